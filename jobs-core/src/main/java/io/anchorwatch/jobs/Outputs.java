@@ -1,0 +1,27 @@
+package io.anchorwatch.jobs;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The documents a job publishes: written under a key, tagged with the run's slot and fence, and
+ * seen by readers all at once when the slot has succeeded, or never. What the run does not write
+ * again is not part of what it publishes, so findings that are gone close by themselves. Safe for
+ * use by the threads of one run.
+ */
+public interface Outputs {
+  /**
+   * Writes or replaces documents of this run.
+   *
+   * @param collection one of the job's output collections, for example {@code duplicate_pairs}
+   * @throws StaleFenceException if a newer attempt of this slot has written one of them
+   */
+  void put(String collection, List<Output> outputs);
+
+  /** Hands over every document of the job's last published run, in the order of their keys. */
+  void published(String collection, Consumer<Output> each);
+
+  /** One document of the job's last published run. */
+  Optional<Output> published(String collection, String key);
+}

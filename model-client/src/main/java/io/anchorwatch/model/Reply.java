@@ -1,0 +1,4 @@
+package io.anchorwatch.model;
+
+/** What became of a request: exactly one of an {@link Answer} and a {@link ModelFailure}. */
+public sealed interface Reply permits Answer, ModelFailure {}
