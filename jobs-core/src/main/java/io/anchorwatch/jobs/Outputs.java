@@ -22,6 +22,14 @@ public interface Outputs {
   /** Hands over every document of the job's last published run, in the order of their keys. */
   void published(String collection, Consumer<Output> each);
 
+  /**
+   * Hands over every document of another job's last published run for the same site, in the order
+   * of their keys; none if that job has not published yet.
+   *
+   * @param job the other job's name
+   */
+  void publishedBy(String job, String collection, Consumer<Output> each);
+
   /** One document of the job's last published run. */
   Optional<Output> published(String collection, String key);
 }
