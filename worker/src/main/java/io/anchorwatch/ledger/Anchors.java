@@ -1,0 +1,63 @@
+package io.anchorwatch.ledger;
+
+import io.anchorwatch.ledger.Anchor.Published;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One document a job under the key {@code plugin_job_last_run_<job>}. Never deleted. Safe for use
+ * by many threads and processes; blocking. An error on reading is thrown and is never "the job
+ * never ran".
+ */
+public interface Anchors {
+  /**
+   * Makes sure that the job has an epoch: the store's now at its very first registration.
+   *
+   * @return the epoch, whoever set it
+   */
+  Instant enter(String job);
+
+  /**
+   * Starts the count at the epoch with generation 1, once {@code <job>#1} is stored. Does nothing
+   * the second time.
+   */
+  void begin(String job, Instant epoch);
+
+  /** One anchor; empty if the job was never registered or its registration is not complete. */
+  Optional<Anchor> find(String job);
+
+  /** All anchors whose registration is complete, by job. */
+  List<Anchor> all();
+
+  /**
+   * Makes a stored generation the current one for every slot after the {@code reservedTo} that was
+   * read.
+   *
+   * @return false if the anchor moved since it was read: read again and start over
+   */
+  boolean install(Anchor read, Generation generation);
+
+  /**
+   * Moves {@code reservedTo} forward.
+   *
+   * @param ahead how far beyond the store's now {@code to} may lie
+   * @param nextRunTime the first slot after {@code to}
+   * @return false if the anchor moved since it was read, a gap is open, or {@code to} lies too far
+   *     ahead
+   */
+  boolean reserve(Anchor read, Instant to, Duration ahead, Optional<Instant> nextRunTime);
+
+  /** Says that everything up to {@code to} is in the ledger. Never moves backwards. */
+  void materialised(String job, Instant to);
+
+  /** Moves the last success forward by slot; a slot that is not newer changes nothing. */
+  void succeeded(String job, Instant slot, Instant endedAt);
+
+  /** Makes outputs visible unless newer ones (by slot, then fence) already are. */
+  void publish(String job, Published tag);
+
+  /** Corrects the hint. */
+  void hint(String job, Optional<Instant> nextRunTime);
+}

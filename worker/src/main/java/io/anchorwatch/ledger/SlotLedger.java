@@ -1,0 +1,129 @@
+package io.anchorwatch.ledger;
+
+import io.anchorwatch.ledger.Slot.Held;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.bson.Document;
+
+/**
+ * One document a slot, and the operations of the slot protocol on it. Each is one step that happens
+ * whole or not at all; what is due, expired or late is decided by the store's clock, never by the
+ * caller's. Safe for use by many threads and many processes; blocking. An implementation over a
+ * network throws its driver's exception when an outcome stays unknown.
+ */
+public interface SlotLedger {
+  /** Inserts those whose id is not there yet, in the order given. */
+  void insert(List<Slot> slots);
+
+  /**
+   * Inserts a slot at the store's now, due at once, outside the schedule.
+   *
+   * @return its id
+   */
+  SlotId insertManual(String job, int generation);
+
+  /** One slot, as a majority of the store has it. */
+  Optional<Slot> find(SlotId id);
+
+  /** Open slots whose instant has come, waiting retries included, by job and instant. */
+  List<Slot> open(int limit);
+
+  /** All slots that are running now. */
+  List<Slot> running();
+
+  /** Slots of a job by instant, newest first, at or before {@code until}. */
+  List<Slot> history(String job, Instant until, int limit);
+
+  /**
+   * Hands over the slots of a job with {@code from < instant <= to} in the order of their instants.
+   */
+  void each(String job, Instant from, Instant to, Consumer<Slot> consumer);
+
+  /** The newest scheduled slot of a job, whatever its state. */
+  Optional<Slot> newest(String job);
+
+  /** The newest scheduled slot of a job that succeeded. */
+  Optional<Slot> newestSucceeded(String job);
+
+  /**
+   * Gets a slot that is due, or a retry whose wait is over. The caller sends a fresh nonce with
+   * each attempt.
+   */
+  Claim claim(SlotId id, Terms terms);
+
+  /**
+   * What a claim asks for.
+   *
+   * @param owner the worker's identity
+   * @param nonce random, never used before
+   * @param lease how long the attempt lives without a sign of its owner
+   * @param keys exclusive keys, none if empty
+   * @param retention slots older than this are never claimed
+   */
+  record Terms(String owner, String nonce, Duration lease, List<String> keys, Duration retention) {}
+
+  /**
+   * Renews leases.
+   *
+   * @return those that are lost: somebody else released or claimed them
+   */
+  Set<Held> renew(Collection<Held> held);
+
+  /**
+   * Lets go of a slot.
+   *
+   * @return false if it was lost before; true also if this very ending was stored earlier and its
+   *     answer lost
+   */
+  boolean finish(Held held, Ending ending);
+
+  /** Saves where to go on from, and forgives deaths; false if the slot was lost. */
+  boolean checkpoint(Held held, Document state);
+
+  /** Says how far an attempt is; false if the slot was lost. */
+  boolean progress(Held held, Document progress);
+
+  /**
+   * Running slots whose owner may have stopped renewing: silent for longer than the shortest lease
+   * there can be.
+   */
+  List<Slot> suspects();
+
+  /**
+   * Takes an expired slot from its owner: back to {@code retry}, or {@code failed: poison} at the
+   * third death.
+   *
+   * @param ownerGone whether the owner itself is gone, which counts as a death
+   * @return false if the lease has not expired or the slot moved on
+   */
+  boolean release(Slot suspect, boolean ownerGone);
+
+  /**
+   * Gives back everything a worker holds, because the service manager says that it is gone. Returns
+   * how many.
+   */
+  int releaseAll(String owner);
+
+  /** Ends an open slot without running it; false if it is not open any more. */
+  boolean skip(SlotId id, Reason reason, Optional<SlotId> into);
+
+  /**
+   * Ends an open slot whose instant lies further back than {@code lateness}; false if it does not
+   * or is not open.
+   */
+  boolean skipLate(SlotId id, Reason reason, Duration lateness);
+
+  /**
+   * Ends an open slot that failed at least once as {@code failed: no time left for a retry}; false
+   * if it is not open.
+   */
+  boolean giveUp(SlotId id);
+
+  /** Deletes terminal slots of a job whose instant lies before a line. Returns how many. */
+  long forget(String job, Instant line);
+}
