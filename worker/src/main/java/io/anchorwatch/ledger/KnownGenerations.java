@@ -1,0 +1,42 @@
+package io.anchorwatch.ledger;
+
+import jakarta.inject.Inject;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Generations never change, so each is read once. Safe for use by many threads. */
+public final class KnownGenerations {
+  private final Generations generations;
+  private final Map<String, Generation> known = new ConcurrentHashMap<>();
+
+  @Inject
+  public KnownGenerations(Generations generations) {
+    this.generations = generations;
+  }
+
+  /** The generation an anchor names as current. */
+  public Generation current(Anchor anchor) {
+    return get(anchor.job(), anchor.plan().generation());
+  }
+
+  /**
+   * A generation that an anchor names.
+   *
+   * @throws IllegalStateException if the store has lost it
+   */
+  public Generation get(String job, int number) {
+    return known.computeIfAbsent(
+        job + "#" + number,
+        key ->
+            generations
+                .find(job, number)
+                .orElseThrow(
+                    () ->
+                        new IllegalStateException(
+                            "the anchor of "
+                                + job
+                                + " names generation "
+                                + number
+                                + ", which is not in the collection definitions. Restore that document")));
+  }
+}

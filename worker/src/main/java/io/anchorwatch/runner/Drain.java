@@ -1,0 +1,110 @@
+package io.anchorwatch.runner;
+
+import io.anchorwatch.ledger.SlotLedger;
+import io.anchorwatch.ledger.Workers;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * An orderly end: no new claims at once, running attempts go on, then the rest is cancelled and
+ * handed over. Run once, on one thread; {@link #hurry} may come from another.
+ */
+public final class Drain {
+  private static final Logger log = LoggerFactory.getLogger(Drain.class);
+  private static final Duration LOOK = Duration.ofMillis(25);
+  private static final Duration GRACE = Duration.ofSeconds(10);
+
+  private final Engine engine;
+  private final Self self;
+  private final Holdings holdings;
+  private final Deadlines deadlines;
+  private final Handover handover;
+  private final Pace pace;
+  private volatile boolean hurried;
+
+  /** Where a worker says goodbye. */
+  public record Handover(SlotLedger ledger, Workers workers) {
+    @Inject
+    public Handover {}
+  }
+
+  /** How long running attempts may go on, and how waiting is done. */
+  public record Pace(DrainTimeout timeout, @Nanos LongSupplier nanos, Patience patience) {
+    @Inject
+    public Pace {}
+  }
+
+  /** How long running attempts may go on once the worker is told to stop. */
+  public record DrainTimeout(Duration limit) {}
+
+  @Inject
+  public Drain(
+      Engine engine,
+      Self self,
+      Holdings holdings,
+      Deadlines deadlines,
+      Handover handover,
+      Pace pace) {
+    this.engine = engine;
+    this.self = self;
+    this.holdings = holdings;
+    this.deadlines = deadlines;
+    this.handover = handover;
+    this.pace = pace;
+  }
+
+  /** Skips the wait for running attempts. */
+  public void hurry() {
+    hurried = true;
+  }
+
+  /** Ends the worker's work; blocks until it is done or handed over. */
+  public void run() {
+    self.drain();
+    engine.stopDispatching();
+    log.atInfo()
+        .addKeyValue("running", holdings.size())
+        .log("draining: no new claims; running slots go on");
+    waitFor(pace.timeout().limit(), true);
+    if (holdings.size() > 0) {
+      log.atWarn()
+          .addKeyValue("running", holdings.size())
+          .log("draining: the rest is cancelled and handed over");
+      long now = pace.nanos().getAsLong();
+      holdings.all().forEach(attempt -> attempt.cancel(CancelCause.DRAINED, now));
+      waitFor(GRACE, false);
+    }
+    handOver();
+    engine.stop();
+    log.atInfo().log("drained");
+  }
+
+  private void handOver() {
+    try {
+      if (holdings.size() > 0) {
+        int released = handover.ledger().releaseAll(self.id().text());
+        log.atWarn()
+            .addKeyValue("released", released)
+            .log("draining: slots of threads that did not end were released");
+      }
+      handover.workers().gone(self.id().text());
+    } catch (RuntimeException e) {
+      log.atWarn()
+          .setCause(e)
+          .log("the store could not be told of the end of this worker; its leases will expire");
+    }
+  }
+
+  private void waitFor(Duration limit, boolean skippable) {
+    long start = pace.nanos().getAsLong();
+    while (holdings.size() > 0
+        && !deadlines.wedged()
+        && !(skippable && hurried)
+        && pace.nanos().getAsLong() - start < limit.toNanos()) {
+      pace.patience().await(LOOK);
+    }
+  }
+}

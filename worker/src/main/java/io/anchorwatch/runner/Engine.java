@@ -1,0 +1,151 @@
+package io.anchorwatch.runner;
+
+import io.anchorwatch.ledger.Housekeeping;
+import io.anchorwatch.schedule.Doorbell;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The worker's loops: what they call and how often. Started once, stopped once. */
+public final class Engine {
+  private static final Logger log = LoggerFactory.getLogger(Engine.class);
+  private static final Duration STOP = Duration.ofSeconds(5);
+  private static final Duration SWEEP = Duration.ofSeconds(3);
+  private static final Duration HOUR = Duration.ofHours(1);
+
+  private final Passes passes;
+  private final Doorbell doorbell;
+  private final Crew crew;
+  private final Rhythm rhythm;
+  private final Loop dispatch;
+  private final Loop heart;
+  private final Loop deadlines;
+  private final Loop reconcile;
+  private final Loop takeover;
+  private volatile boolean bellRings;
+  private long forgottenNanos;
+
+  /** What the loops call. */
+  public record Passes(
+      Proposals proposals,
+      Dispatcher dispatcher,
+      Heart heart,
+      Deadlines deadlines,
+      Reconciler reconciler,
+      Chores chores) {
+    @Inject
+    public Passes {}
+  }
+
+  /** What is done seldom. */
+  public record Chores(Takeover takeover, Housekeeping housekeeping) {
+    @Inject
+    public Chores {}
+  }
+
+  /** When things are done: clocks, jitter, and how long the ledger keeps slots. */
+  public record Rhythm(
+      @Nanos LongSupplier nanos, RandomGenerator random, Claims.Retention retention) {
+    @Inject
+    public Rhythm {}
+  }
+
+  @Inject
+  public Engine(Passes passes, Doorbell doorbell, Crew crew, Rhythm rhythm) {
+    this.passes = passes;
+    this.doorbell = doorbell;
+    this.crew = crew;
+    this.rhythm = rhythm;
+    this.forgottenNanos = rhythm.nanos().getAsLong();
+    this.dispatch = new Loop("dispatch", this::dispatch);
+    this.heart = new Loop("heart", passes.heart()::beat);
+    this.deadlines = new Loop("deadlines", passes.deadlines()::check);
+    this.reconcile = new Loop("reconcile", this::reconcile);
+    this.takeover = new Loop("takeover", this::sweep);
+  }
+
+  /** Starts all loops and returns at once; the first reconcile proposes the definitions. */
+  public void start() {
+    crew.whenFree(dispatch::nudge);
+    heart.start();
+    deadlines.start();
+    reconcile.start();
+    takeover.start();
+    dispatch.start();
+  }
+
+  /** No more slots are looked for; what runs goes on, and its leases are kept. */
+  public void stopDispatching() {
+    crew.close();
+    dispatch.stop(STOP);
+    reconcile.stop(STOP);
+    takeover.stop(STOP);
+    heart.nudge();
+    if (bellRings) {
+      doorbell.stop();
+    }
+  }
+
+  /** Stops what is left. */
+  public void stop() {
+    heart.stop(STOP);
+    deadlines.stop(STOP);
+  }
+
+  /** Makes the next look for slots happen at once. */
+  public void nudge() {
+    dispatch.nudge();
+  }
+
+  /** Makes the next reconcile happen at once, for example after a reload. */
+  public void reconcileNow() {
+    reconcile.nudge();
+  }
+
+  /** Passes of the loops that must make progress in a worker that is well. */
+  public long progress() {
+    return dispatch.passes() + heart.passes();
+  }
+
+  private Duration dispatch() {
+    return jittered(passes.dispatcher().dispatch(), Duration.ofMillis(15));
+  }
+
+  private Duration reconcile() {
+    passes.proposals().propose();
+    passes.reconciler().reconcile();
+    ring();
+    dispatch.nudge();
+    long now = rhythm.nanos().getAsLong();
+    passes.chores().housekeeping().removeOrphans(rhythm.nanos());
+    if (now - forgottenNanos > HOUR.toNanos()) {
+      forgottenNanos = now;
+      passes.chores().housekeeping().forget(rhythm.retention().period());
+    }
+    return jittered(Duration.ofSeconds(10), Duration.ofSeconds(5));
+  }
+
+  /** The doorbell may be out of reach at the start; slots are found without it. */
+  private void ring() {
+    if (bellRings) {
+      return;
+    }
+    doorbell.start(job -> dispatch.nudge());
+    bellRings = true;
+    log.atInfo().log("the doorbell rings");
+  }
+
+  private Duration sweep() {
+    if (passes.chores().takeover().sweep() > 0) {
+      dispatch.nudge();
+    }
+    return jittered(SWEEP, Duration.ofSeconds(1));
+  }
+
+  private Duration jittered(Duration least, Duration spread) {
+    return least.plusNanos(rhythm.random().nextLong(spread.toNanos()));
+  }
+}

@@ -1,0 +1,72 @@
+package io.anchorwatch.runner;
+
+import io.anchorwatch.ledger.Generation.Proposal;
+import io.anchorwatch.ledger.Registrar;
+import io.anchorwatch.ledger.Standing;
+import io.anchorwatch.schedule.JobDefinition;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The definitions in this worker's files on their way into the store. Until the store has answered,
+ * a job is neither known nor unknown: it is tried again. Safe for use by many threads.
+ */
+public final class Proposals {
+  private static final Logger log = LoggerFactory.getLogger(Proposals.class);
+
+  private final Registrar registrar;
+  private final Self self;
+  private final Queue<Proposed> waiting = new ConcurrentLinkedQueue<>();
+  private final Map<String, Standing> standings = new ConcurrentHashMap<>();
+
+  /** A checked definition and what it is known by. */
+  public record Proposed(JobDefinition definition, Proposal proposal) {}
+
+  @Inject
+  public Proposals(Registrar registrar, Self self) {
+    this.registrar = registrar;
+    this.self = self;
+  }
+
+  /** Takes all definitions of this worker's files, in place of those before. */
+  public void submit(List<Proposed> all) {
+    self.has(
+        all.stream()
+            .collect(
+                Collectors.toMap(
+                    item -> item.definition().name(), item -> item.proposal().hash())));
+    waiting.clear();
+    waiting.addAll(all);
+  }
+
+  /** Proposes what waits. What the store did not answer for keeps waiting. */
+  void propose() {
+    for (Proposed item = waiting.peek(); item != null; item = waiting.peek()) {
+      Standing standing = registrar.propose(item.definition(), item.proposal());
+      standings.put(item.definition().name(), standing);
+      waiting.remove(item);
+      log.atInfo()
+          .addKeyValue("job", item.definition().name())
+          .addKeyValue("generation", standing.current().number())
+          .addKeyValue("standing", standing.getClass().getSimpleName())
+          .log("definition proposed");
+    }
+  }
+
+  /** Whether the store has answered for every definition. */
+  public boolean settled() {
+    return waiting.isEmpty();
+  }
+
+  /** What became of each definition, by job. */
+  public Map<String, Standing> standings() {
+    return Map.copyOf(standings);
+  }
+}
