@@ -1,0 +1,46 @@
+package io.anchorwatch.ledger;
+
+import io.anchorwatch.ledger.Anchor.Mark;
+import io.anchorwatch.ledger.Anchor.Plan;
+import io.anchorwatch.ledger.Anchor.Published;
+import io.anchorwatch.ledger.Anchor.Reach;
+import io.anchorwatch.ledger.Anchor.Success;
+import org.bson.Document;
+
+/** Reads the documents of {@code anchors}. */
+final class AnchorDocuments {
+  private AnchorDocuments() {}
+
+  static Anchor read(Document document) {
+    Stored stored = new Stored(document);
+    return new Anchor(
+        stored.text("_id").substring(Anchor.key("").length()),
+        plan(stored),
+        new Reach(
+            stored.instant("epoch"),
+            stored.instant("reservedTo"),
+            stored.instant("materialisedTo")),
+        stored.optionalInstant("nextRunTime"),
+        success(stored));
+  }
+
+  private static Plan plan(Stored stored) {
+    return new Plan(
+        Math.toIntExact(stored.number("generation")),
+        stored.children("generations").stream()
+            .map(mark -> new Mark(Math.toIntExact(mark.number("n")), mark.instant("from")))
+            .toList(),
+        stored.flag("paused"),
+        stored.flag("removed"));
+  }
+
+  private static Success success(Stored stored) {
+    return new Success(
+        stored.optionalInstant("lastSuccessSlot"),
+        stored.optionalInstant("lastSuccessAt"),
+        stored
+            .optionalChild("published")
+            .map(Stored::new)
+            .map(tag -> new Published(tag.instant("slot"), tag.number("fence"))));
+  }
+}

@@ -1,0 +1,56 @@
+package io.anchorwatch.ledger;
+
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Sorts.ascending;
+
+import com.mongodb.MongoException;
+import com.mongodb.ReadConcern;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.bson.Document;
+
+/** The collection {@code definitions}. */
+final class MongoGenerations implements Generations {
+  static final String NAME = "definitions";
+
+  private final MongoCollection<Document> definitions;
+
+  @Inject
+  MongoGenerations(MongoDatabase database) {
+    this.definitions = database.getCollection(NAME).withReadConcern(ReadConcern.MAJORITY);
+  }
+
+  @Override
+  public boolean insert(Generation generation) {
+    try {
+      definitions.insertOne(GenerationDocuments.write(generation));
+      return true;
+    } catch (MongoException e) {
+      if (DuplicateKeys.caused(e)) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  @Override
+  public Optional<Generation> find(String job, int number) {
+    return Optional.ofNullable(
+            definitions.find(eq("_id", GenerationDocuments.key(job, number))).first())
+        .map(GenerationDocuments::read);
+  }
+
+  @Override
+  public List<Generation> of(String job) {
+    List<Generation> all = new ArrayList<>();
+    definitions
+        .find(eq("job", job))
+        .sort(ascending("number"))
+        .forEach(found -> all.add(GenerationDocuments.read(found)));
+    return all;
+  }
+}

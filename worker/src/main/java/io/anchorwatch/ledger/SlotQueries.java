@@ -1,0 +1,122 @@
+package io.anchorwatch.ledger;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Sorts.ascending;
+import static com.mongodb.client.model.Sorts.descending;
+
+import com.mongodb.ReadConcern;
+import com.mongodb.client.FindIterable;
+import com.mongodb.client.MongoCollection;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The reading half of the collection {@code slots}. A list leaves out documents that cannot be read
+ * and says so: one bad document must not stop the others.
+ */
+final class SlotQueries {
+  private static final Logger log = LoggerFactory.getLogger(SlotQueries.class);
+
+  private final MongoCollection<Document> slots;
+  private final MongoCollection<Document> majority;
+
+  SlotQueries(MongoCollection<Document> slots) {
+    this.slots = slots;
+    this.majority = slots.withReadConcern(ReadConcern.MAJORITY);
+  }
+
+  /** As a majority has it, so that no election takes it back. */
+  Optional<Slot> find(SlotId id) {
+    return Optional.ofNullable(majority.find(SlotFilters.id(id)).first()).map(SlotDocuments::read);
+  }
+
+  /** As a majority has them. */
+  List<Slot> findAll(Collection<SlotId> ids) {
+    return list(majority.find(in("_id", ids.stream().map(SlotId::text).toList())));
+  }
+
+  /** The oldest ones if there are more than the limit. */
+  List<Slot> open(int limit) {
+    return list(slots.find(SlotFilters.openAndDue()).sort(ascending("dueAt")).limit(limit)).stream()
+        .sorted(SlotQueries::byId)
+        .toList();
+  }
+
+  List<Slot> running() {
+    return list(slots.find(SlotFilters.state(SlotState.RUNNING)));
+  }
+
+  List<Slot> runningOf(String owner) {
+    return list(slots.find(and(SlotFilters.state(SlotState.RUNNING), eq("owner", owner))));
+  }
+
+  List<Slot> suspects() {
+    return list(slots.find(SlotFilters.silent()));
+  }
+
+  List<Slot> history(String job, Instant until, int limit) {
+    return list(
+        slots
+            .find(and(eq("job", job), lte("dueAt", until)))
+            .sort(descending("dueAt"))
+            .limit(limit));
+  }
+
+  void each(String job, Instant from, Instant to, Consumer<Slot> consumer) {
+    slots
+        .find(and(eq("job", job), gt("dueAt", from), lte("dueAt", to)))
+        .sort(ascending("dueAt"))
+        .forEach(document -> readable(document).ifPresent(consumer));
+  }
+
+  Optional<Slot> newest(String job) {
+    return newestWith(scheduled(job));
+  }
+
+  Optional<Slot> newestSucceeded(String job) {
+    return newestWith(and(scheduled(job), SlotFilters.state(SlotState.SUCCEEDED)));
+  }
+
+  private static Bson scheduled(String job) {
+    return and(eq("job", job), SlotFilters.isDate("dueAt"), eq("origin", "scheduled"));
+  }
+
+  private Optional<Slot> newestWith(Bson filter) {
+    return Optional.ofNullable(slots.find(filter).sort(descending("dueAt")).first())
+        .map(SlotDocuments::read);
+  }
+
+  private static int byId(Slot left, Slot right) {
+    return left.id().compareTo(right.id());
+  }
+
+  private static List<Slot> list(FindIterable<Document> found) {
+    List<Slot> list = new ArrayList<>();
+    found.forEach(document -> readable(document).ifPresent(list::add));
+    return list;
+  }
+
+  private static Optional<Slot> readable(Document document) {
+    try {
+      return Optional.of(SlotDocuments.read(document));
+    } catch (IllegalArgumentException | MalformedDocumentException e) {
+      log.atWarn()
+          .setCause(e)
+          .addKeyValue("slot", document.get("_id"))
+          .log("a slot's document cannot be read and is left out");
+      return Optional.empty();
+    }
+  }
+}
