@@ -1,0 +1,53 @@
+package io.anchorwatch.topics;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Posts that speak of a topic without being filed under it: a sign that the site cares about it.
+ *
+ * @param posts the most similar first
+ */
+record Mentions(List<TermIndex.Match> posts) {
+  private static final double SPEAKS_OF_IT = 0.6;
+  private static final double HALF_INTEREST = 5;
+
+  static Mentions of(Filed filed, TermIndex index) {
+    Set<String> own =
+        filed.posts().stream().map(TermIndex.Entry::id).collect(Collectors.toUnmodifiableSet());
+    return new Mentions(
+        index.matches(filed.terms(), SPEAKS_OF_IT).stream()
+            .filter(match -> !own.contains(match.post().id()))
+            .toList());
+  }
+
+  int count() {
+    return posts.size();
+  }
+
+  /** From 0.5 for a topic nobody mentions to nearly 1. */
+  double interest() {
+    return 0.5 + 0.5 * count() / (count() + HALF_INTEREST);
+  }
+
+  /** How much of an answer the posts are together, each by similarity and freshness, 0 to 1. */
+  static double coverage(List<TermIndex.Match> matches, Survey survey, GapRules.Coverage rules) {
+    double soft = softCount(matches, survey, rules);
+    return 1 - Math.pow(2, -soft);
+  }
+
+  /** How many full and fresh answers the posts are worth. */
+  static double softCount(List<TermIndex.Match> matches, Survey survey, GapRules.Coverage rules) {
+    return matches.stream()
+        .filter(match -> match.similarity() >= rules.similarity())
+        .mapToDouble(
+            match -> match.similarity() * survey.freshness(match.post().date(), rules.halfLife()))
+        .sum();
+  }
+
+  Optional<TermIndex.Match> first() {
+    return posts.stream().findFirst();
+  }
+}
