@@ -28,7 +28,7 @@ final class Terms {
   /** The terms in their order, repetitions included. */
   static List<String> of(String text) {
     String clean = NOISE.matcher(text).replaceAll(" ");
-    String folded = Normalizer.normalize(clean, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+    String folded = folded(clean);
     List<String> terms = new ArrayList<>();
     Matcher words = WORD.matcher(folded);
     while (words.find()) {
@@ -37,6 +37,13 @@ final class Terms {
       }
     }
     return terms;
+  }
+
+  /** Without case and compatibility forms. By way of the capitals: only there ß and ss meet. */
+  static String folded(String text) {
+    return Normalizer.normalize(text, Normalizer.Form.NFKC)
+        .toUpperCase(Locale.ROOT)
+        .toLowerCase(Locale.ROOT);
   }
 
   private static void addWord(String word, List<String> terms) {

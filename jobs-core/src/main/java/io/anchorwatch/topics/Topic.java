@@ -1,8 +1,6 @@
 package io.anchorwatch.topics;
 
-import java.text.Normalizer;
 import java.util.Comparator;
-import java.util.Locale;
 
 /**
  * What a gap is about. Topics are told apart by their whole name: "AI (ML)" is not "AI". Only case,
@@ -32,10 +30,7 @@ public record Topic(Origin origin, String key, String name) implements Comparabl
 
   /** The form of a name that is compared. */
   public static String fold(String name) {
-    return Normalizer.normalize(name, Normalizer.Form.NFKC)
-        .strip()
-        .replaceAll("\\s+", " ")
-        .toLowerCase(Locale.ROOT);
+    return Terms.folded(name).strip().replaceAll("\\s+", " ");
   }
 
   @Override

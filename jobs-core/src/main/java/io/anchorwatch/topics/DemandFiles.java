@@ -1,0 +1,171 @@
+package io.anchorwatch.topics;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Reads what is wanted from files. Every line stands for itself: one that cannot be read is counted
+ * and left out. Blocking; safe for use by many threads.
+ */
+public final class DemandFiles {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final CSVFormat HEADED =
+      CSVFormat.RFC4180
+          .builder()
+          .setHeader()
+          .setSkipHeaderRecord(true)
+          .setIgnoreHeaderCase(true)
+          .setIgnoreSurroundingSpaces(true)
+          .setAllowMissingColumnNames(true)
+          .get();
+
+  private DemandFiles() {}
+
+  /**
+   * What was read.
+   *
+   * @param unreadable how many lines could not be read
+   */
+  public record Lines<T>(List<T> items, int unreadable) {
+    public Lines {
+      items = List.copyOf(items);
+    }
+  }
+
+  /**
+   * Target topics, one a line or {@code {"topic","weight"}} a line; blank lines and lines that
+   * start with {@code #} are comments.
+   */
+  public static Lines<Target> targets(Path file) throws IOException {
+    return lines(
+        Files.readAllLines(file, StandardCharsets.UTF_8),
+        line -> {
+          if (!line.startsWith("{")) {
+            return new Target(line, 1);
+          }
+          JsonNode node = JSON.readTree(line);
+          return new Target(node.path("topic").asString(""), node.path("weight").asDouble(1));
+        });
+  }
+
+  /**
+   * Search queries: {@code .csv} with a heading line, else a JSON object a line, with {@code
+   * query}, {@code n}, {@code results}, {@code clicks} and {@code time}; all but the first may be
+   * missing.
+   */
+  public static Lines<SearchQuery> queries(Path file) throws IOException {
+    if (file.toString().toLowerCase(Locale.ROOT).endsWith(".csv")) {
+      return csv(file);
+    }
+    return lines(Files.readAllLines(file, StandardCharsets.UTF_8), line -> query(fields(line)));
+  }
+
+  private static Lines<SearchQuery> csv(Path file) throws IOException {
+    List<SearchQuery> queries = new ArrayList<>();
+    int unreadable = 0;
+    try (CSVParser rows = CSVParser.parse(file, StandardCharsets.UTF_8, HEADED)) {
+      for (CSVRecord row : rows) {
+        unreadable += kept(() -> query(row.toMap()::get), queries::add) ? 0 : 1;
+      }
+    } catch (UncheckedIOException e) {
+      unreadable++;
+    }
+    return new Lines<>(queries, unreadable);
+  }
+
+  private interface Reader<T> {
+    T read(String line);
+  }
+
+  private interface Item<T> {
+    T read();
+  }
+
+  private static <T> Lines<T> lines(List<String> lines, Reader<T> reader) {
+    List<T> items = new ArrayList<>();
+    int unreadable = 0;
+    for (String line : lines) {
+      String clean = line.strip();
+      if (!clean.isEmpty() && !clean.startsWith("#")) {
+        unreadable += kept(() -> reader.read(clean), items::add) ? 0 : 1;
+      }
+    }
+    return new Lines<>(items, unreadable);
+  }
+
+  private static <T> boolean kept(Item<T> item, Consumer<T> keep) {
+    try {
+      keep.accept(item.read());
+      return true;
+    } catch (JacksonException | IllegalArgumentException | DateTimeParseException e) {
+      return false;
+    }
+  }
+
+  /** The values of a row by name; null where it has none. */
+  private interface Row {
+    @Nullable String get(String field);
+  }
+
+  private static Row fields(String json) {
+    JsonNode node = JSON.readTree(json);
+    return field -> node.path(field).asString("");
+  }
+
+  private static SearchQuery query(Row row) {
+    SearchQuery query =
+        new SearchQuery(
+            value(row, "query"),
+            number(row, "n").orElse(1),
+            number(row, "results"),
+            number(row, "clicks"),
+            time(value(row, "time")));
+    if (query.text().isEmpty()) {
+      throw new IllegalArgumentException("nothing is left of the query");
+    }
+    return query;
+  }
+
+  private static String value(Row row, String field) {
+    String value = row.get(field);
+    return value == null ? "" : value.strip();
+  }
+
+  private static OptionalLong number(Row row, String field) {
+    String text = value(row, field);
+    return text.isEmpty()
+        ? OptionalLong.empty()
+        : OptionalLong.of(Math.round(Double.parseDouble(text)));
+  }
+
+  private static Optional<Instant> time(String text) {
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        text.length() == 10
+            ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
+            : OffsetDateTime.parse(text).toInstant());
+  }
+}

@@ -1,0 +1,148 @@
+package io.anchorwatch.topics;
+
+import io.anchorwatch.jobs.Job;
+import io.anchorwatch.jobs.JobContext;
+import io.anchorwatch.jobs.Outcome;
+import io.anchorwatch.jobs.Output;
+import io.anchorwatch.posts.Post;
+import io.anchorwatch.posts.PostSource;
+import io.anchorwatch.topics.GapLife.Living;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads a site's posts, finds its gaps, and publishes those that are worth an editor's time. */
+final class TopicGapsJob implements Job {
+  private final PostSource source;
+
+  @Inject
+  TopicGapsJob(PostSource source) {
+    this.source = source;
+  }
+
+  @Override
+  public Outcome run(JobContext context) {
+    Map<String, Long> counts = new LinkedHashMap<>();
+    Demand demand;
+    try {
+      demand = demand(context, counts);
+    } catch (IOException e) {
+      return new Outcome.Failed(
+          "cannot read " + e.getMessage() + "; check topics.targets and topics.queries", false);
+    }
+    AllPosts posts = new AllPosts(source, context);
+    KnownTitles titles = new KnownTitles();
+    GapRules rules = TopicKeys.rules(context);
+    Iterable<Post> noted = titles.noting(posts);
+    List<TopicGap> candidates = new GapFinder(rules).candidates(noted, demand, context.slot());
+    counts.put("posts_scanned", posts.read());
+    counts.put("posts_skipped", posts.skippedCount());
+    if (posts.tooManySkipped()) {
+      return new Outcome.Failed(
+          posts.skippedCount() + " posts cannot be read, the first: " + posts.skipped(), false);
+    }
+    List<Living> living = life(context, rules).next(candidates);
+    name(context, living, titles, counts);
+    return publish(context, rules, living, counts);
+  }
+
+  private static Demand demand(JobContext context, Map<String, Long> counts) throws IOException {
+    List<Target> targets = List.of();
+    List<SearchQuery> queries = List.of();
+    Optional<String> targetFile = context.parameter(TopicKeys.TARGETS);
+    if (targetFile.isPresent()) {
+      var lines = DemandFiles.targets(Path.of(targetFile.get()));
+      targets = lines.items();
+      counts.put("targets_read", (long) targets.size());
+      counts.put("targets_unreadable", (long) lines.unreadable());
+    }
+    Optional<String> queryFile = context.parameter(TopicKeys.QUERIES);
+    if (queryFile.isPresent()) {
+      var lines = DemandFiles.queries(Path.of(queryFile.get()));
+      queries = lines.items();
+      counts.put("queries_read", (long) queries.size());
+      counts.put("queries_unreadable", (long) lines.unreadable());
+    }
+    return new Demand(targets, queries);
+  }
+
+  private static GapLife life(JobContext context, GapRules rules) {
+    GapLife life = new GapLife(rules, context.slot());
+    context.outputs().published(AnalyzeTopicGaps.COLLECTION, life::remember);
+    return life;
+  }
+
+  private static void name(
+      JobContext context, List<Living> living, KnownTitles known, Map<String, Long> counts) {
+    if (context.parameter(TopicKeys.MODEL) == TopicKeys.ModelUse.OFF) {
+      return;
+    }
+    List<Living> fresh =
+        living.stream()
+            .filter(one -> one.gap().isPresent())
+            .limit(context.parameter(TopicKeys.MODEL_GAPS))
+            .filter(Living::fresh)
+            .toList();
+    GapTitles titles = new GapTitles(context.model(), known);
+    titles.propose(fresh);
+    counts.putAll(titles.counts());
+  }
+
+  private static Outcome publish(
+      JobContext context, GapRules rules, List<Living> living, Map<String, Long> counts) {
+    context.checkCancelled();
+    context
+        .outputs()
+        .put(
+            AnalyzeTopicGaps.COLLECTION,
+            living.stream().map(one -> new Output(one.key(), one.body())).toList());
+    for (TopicGap.Kind kind : kinds(rules)) {
+      counts.put(TopicGap.spelled(kind), open(living, kind));
+    }
+    counts.put("rows_written", (long) living.size());
+    if (rules.mode() == GapRules.Mode.ORIGINAL) {
+      counts.put("changes", kinds(rules).stream().filter(kind -> open(living, kind) > 0).count());
+    } else {
+      GapLife.changes(living).forEach((what, count) -> counts.put("gaps_" + what, count));
+    }
+    return new Outcome.Succeeded(counts, text(rules, living));
+  }
+
+  private static List<TopicGap.Kind> kinds(GapRules rules) {
+    return rules.mode() == GapRules.Mode.ORIGINAL
+        ? List.of(TopicGap.Kind.EMPTY, TopicGap.Kind.LOW, TopicGap.Kind.STALE)
+        : List.of(TopicGap.Kind.values());
+  }
+
+  private static long open(List<Living> living, TopicGap.Kind kind) {
+    return living.stream()
+        .flatMap(one -> one.gap().stream())
+        .filter(gap -> gap.kind() == kind)
+        .count();
+  }
+
+  private static String text(GapRules rules, List<Living> living) {
+    StringBuilder text = new StringBuilder();
+    for (TopicGap.Kind kind : kinds(rules)) {
+      long open = open(living, kind);
+      if (open > 0 || rules.mode() == GapRules.Mode.ORIGINAL) {
+        text.append(text.isEmpty() ? "" : ", ")
+            .append(String.format(Locale.ROOT, "%d %s", open, words(kind)));
+      }
+    }
+    boolean healthy = living.stream().allMatch(one -> one.gap().isEmpty());
+    if (healthy) {
+      return rules.mode() == GapRules.Mode.ORIGINAL ? "all categories healthy" : "no gaps";
+    }
+    return text.toString();
+  }
+
+  private static String words(TopicGap.Kind kind) {
+    return TopicGap.spelled(kind).replace('_', ' ');
+  }
+}
