@@ -26,6 +26,7 @@ public final class Engine {
   private final Loop reconcile;
   private final Loop takeover;
   private volatile boolean bellRings;
+  private volatile boolean running;
   private long forgottenNanos;
 
   /** What the loops call. */
@@ -40,8 +41,8 @@ public final class Engine {
     public Passes {}
   }
 
-  /** What is done seldom. */
-  public record Chores(Takeover takeover, Housekeeping housekeeping) {
+  /** What is done first, and what is done seldom. */
+  public record Chores(Ground ground, Takeover takeover, Housekeeping housekeeping) {
     @Inject
     public Chores {}
   }
@@ -67,14 +68,26 @@ public final class Engine {
     this.takeover = new Loop("takeover", this::sweep);
   }
 
-  /** Starts all loops and returns at once; the first reconcile proposes the definitions. */
+  /**
+   * Returns at once. The other loops start when the first reconcile has prepared the ground and
+   * proposed the definitions: until the store has answered nothing runs.
+   */
   public void start() {
     crew.whenFree(dispatch::nudge);
+    reconcile.start();
+  }
+
+  /** Whether the store has answered and slots are being looked for. */
+  public boolean running() {
+    return running;
+  }
+
+  private void startOthers() {
     heart.start();
     deadlines.start();
-    reconcile.start();
     takeover.start();
     dispatch.start();
+    running = true;
   }
 
   /** No more slots are looked for; what runs goes on, and its leases are kept. */
@@ -115,7 +128,14 @@ public final class Engine {
   }
 
   private Duration reconcile() {
+    if (!running) {
+      passes.chores().ground().prepare();
+    }
+    passes.heart().announce();
     passes.proposals().propose();
+    if (!running) {
+      startOthers();
+    }
     passes.reconciler().reconcile();
     ring();
     dispatch.nudge();

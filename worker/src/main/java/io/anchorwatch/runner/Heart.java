@@ -56,6 +56,11 @@ public final class Heart {
         .orElse(AT_LEAST_EVERY);
   }
 
+  /** Says that the worker lives and which definitions it has, without renewing anything. */
+  void announce() {
+    workers.beat(self.sign());
+  }
+
   private void renew(Collection<Attempt> attempts) {
     long sent = nanos.getAsLong();
     List<Held> held = attempts.stream().map(Attempt::held).toList();

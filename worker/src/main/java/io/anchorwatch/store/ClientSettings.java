@@ -4,6 +4,7 @@ import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
 import com.mongodb.ReadPreference;
 import com.mongodb.WriteConcern;
+import com.mongodb.event.ClusterListener;
 import java.util.concurrent.TimeUnit;
 import org.bson.UuidRepresentation;
 
@@ -30,6 +31,17 @@ final class ClientSettings {
   private ClientSettings() {}
 
   static MongoClientSettings of(ConnectionString uri, String applicationName) {
+    return builder(uri, applicationName).build();
+  }
+
+  static MongoClientSettings of(
+      ConnectionString uri, String applicationName, ClusterListener listener) {
+    return builder(uri, applicationName)
+        .applyToClusterSettings(cluster -> cluster.addClusterListener(listener))
+        .build();
+  }
+
+  private static MongoClientSettings.Builder builder(ConnectionString uri, String applicationName) {
     return MongoClientSettings.builder()
         .applyToClusterSettings(
             cluster -> cluster.serverSelectionTimeout(SERVER_SELECTION_SECONDS, TimeUnit.SECONDS))
@@ -43,7 +55,6 @@ final class ClientSettings {
         .readPreference(ReadPreference.primary())
         .retryWrites(true)
         .uuidRepresentation(UuidRepresentation.STANDARD)
-        .applicationName(applicationName)
-        .build();
+        .applicationName(applicationName);
   }
 }

@@ -4,6 +4,7 @@ import com.mongodb.ConnectionString;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.event.ClusterListener;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -18,10 +19,14 @@ public final class Store implements AutoCloseable {
   private final MongoClient client;
   private final MongoDatabase database;
 
-  private Store(ConnectionString uri, String database, Optional<EmbeddedStore> embedded) {
+  private Store(
+      ConnectionString uri,
+      String database,
+      Optional<EmbeddedStore> embedded,
+      ClusterListener listener) {
     this.uri = uri;
     this.embedded = embedded;
-    this.client = MongoClients.create(ClientSettings.of(uri, "anchorwatch"));
+    this.client = MongoClients.create(ClientSettings.of(uri, "anchorwatch", listener));
     this.database = client.getDatabase(database);
   }
 
@@ -32,7 +37,16 @@ public final class Store implements AutoCloseable {
    * @throws IllegalArgumentException when the connection string is malformed
    */
   public static Store at(String uri, String database) {
-    return new Store(new ConnectionString(uri), database, Optional.empty());
+    return at(uri, database, new ClusterListener() {});
+  }
+
+  /**
+   * The same, with somebody who is told of every change of primary.
+   *
+   * @throws IllegalArgumentException when the connection string is malformed
+   */
+  public static Store at(String uri, String database, ClusterListener listener) {
+    return new Store(new ConnectionString(uri), database, Optional.empty(), listener);
   }
 
   /**
@@ -44,8 +58,18 @@ public final class Store implements AutoCloseable {
    * @throws StoreException when the files cannot be opened or their owner does not answer
    */
   public static Store embedded(Path directory, String database) {
+    return embedded(directory, database, new ClusterListener() {});
+  }
+
+  /**
+   * The same, with somebody who is told of every change of server.
+   *
+   * @throws StoreException when the files cannot be opened or their owner does not answer
+   */
+  public static Store embedded(Path directory, String database, ClusterListener listener) {
     EmbeddedStore embedded = EmbeddedStore.open(directory);
-    return new Store(new ConnectionString(embedded.uri()), database, Optional.of(embedded));
+    return new Store(
+        new ConnectionString(embedded.uri()), database, Optional.of(embedded), listener);
   }
 
   /** The shared client; closed with this store. */
