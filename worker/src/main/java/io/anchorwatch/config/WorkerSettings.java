@@ -1,0 +1,81 @@
+package io.anchorwatch.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What {@code worker.properties}, the environment and the command line say, checked.
+ *
+ * @param store where anchors, slots and findings are kept
+ * @param process how this process runs
+ * @param posts where posts are read from
+ * @param admin where the admin server listens
+ * @param model which chat model to ask, if any
+ * @param alerts where problems are reported, if anywhere
+ */
+public record WorkerSettings(
+    StoreSettings store,
+    ProcessSettings process,
+    PostSettings posts,
+    AdminSettings admin,
+    Optional<ModelSettings> model,
+    AlertSettings alerts) {
+
+  /**
+   * Where anchors, slots and findings are kept.
+   *
+   * @param uri a MongoDB; empty starts the embedded store under {@code dataDir}
+   * @param database its database
+   * @param dataDir where this process may write files
+   * @param retention how long the ledger keeps slots
+   */
+  public record StoreSettings(
+      Optional<Secret> uri, String database, Path dataDir, Duration retention) {}
+
+  /**
+   * How this process runs.
+   *
+   * @param instance which of several on this machine
+   * @param threads how many slots may run at once
+   * @param drainTimeout how long running attempts may go on once the worker is told to stop
+   */
+  public record ProcessSettings(String instance, int threads, Duration drainTimeout) {}
+
+  /**
+   * Where posts are read from.
+   *
+   * @param tree a Markdown tree or a {@code .jsonl} file; empty reads the collection
+   * @param collection the posts' collection in the store's database
+   * @param fields names of the collection's fields by what they mean; those left out have their
+   *     default name
+   */
+  public record PostSettings(Optional<Path> tree, String collection, Map<String, String> fields) {
+    public PostSettings {
+      fields = Map.copyOf(fields);
+    }
+  }
+
+  /**
+   * Where the admin server listens.
+   *
+   * @param bind an address; another than loopback needs a token
+   * @param port 0 picks a free one
+   */
+  public record AdminSettings(String bind, int port, Optional<Secret> token) {}
+
+  /**
+   * Which chat model to ask.
+   *
+   * @param url the base of an OpenAI-compatible server, up to and without {@code /chat/completions}
+   * @param name the model's name there
+   * @param profile the family's profile, or {@code auto}
+   * @param recoveryAlertRatio which share of recovered answers is a problem
+   */
+  public record ModelSettings(
+      String url, Optional<Secret> key, String name, String profile, double recoveryAlertRatio) {}
+
+  /** Where problems are reported. */
+  public record AlertSettings(Optional<String> webhook) {}
+}
