@@ -1,0 +1,98 @@
+package io.anchorwatch.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.anchorwatch.ledger.Slot.Held;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Ending slots that nobody ran. */
+abstract class MissedSlotContract extends LedgerContract {
+  @Test
+  void aDueSlotIsSkippedWithItsReasonAndWhereItWent() {
+    SlotId old = due("gaps");
+    SlotId newer = due(ago("gaps", Duration.ofSeconds(30)));
+    assertThat(slots.skip(old, Reason.COALESCED, Optional.of(newer))).isTrue();
+    Slot slot = stored(old);
+    assertThat(slot.state()).isEqualTo(SlotState.SKIPPED);
+    assertThat(slot.status().reason()).contains(Reason.COALESCED);
+    assertThat(slot.status().fate().into()).contains(newer);
+    assertThat(slot.status().endedAt().orElseThrow()).isAfter(newer.at());
+    assertThat(slots.claim(old, terms("w1"))).isEqualTo(new Claim.NotDue());
+  }
+
+  @Test
+  void aWaitingRetryIsSkippedOnlyIfItNeverFailed() {
+    Held drained = running("a", "w1");
+    slots.finish(drained, retry(Reason.DRAINED, Duration.ofHours(1)));
+    assertThat(slots.skip(drained.id(), Reason.COALESCED, Optional.empty())).isTrue();
+    assertThat(stored(drained).status().pause()).isEmpty();
+    Held failed = running("b", "w1");
+    slots.finish(failed, retry(Reason.FAILED, Duration.ofHours(1)));
+    assertThat(slots.skip(failed.id(), Reason.COALESCED, Optional.empty())).isFalse();
+    assertThat(slots.skipLate(failed.id(), Reason.MISFIRE_POLICY, Duration.ZERO)).isFalse();
+    assertThat(stored(failed).state()).isEqualTo(SlotState.RETRY);
+  }
+
+  @Test
+  void aRemovedJobsSlotsAreSkippedWhateverHappenedToThem() {
+    Held failed = running("b", "w1");
+    slots.finish(failed, retry(Reason.FAILED, Duration.ofHours(1)));
+    assertThat(slots.skip(failed.id(), Reason.SUPERSEDED, Optional.empty())).isTrue();
+  }
+
+  @Test
+  void aSlotThatFailedEndsAsFailedWhenThereIsNoTimeLeft() {
+    SlotId fresh = due("a");
+    assertThat(slots.giveUp(fresh)).isFalse();
+    Held failed = running("b", "w1");
+    assertThat(slots.giveUp(failed.id())).isFalse();
+    slots.finish(failed, retry(Reason.FAILED, Duration.ofHours(1)));
+    assertThat(slots.giveUp(failed.id())).isTrue();
+    Slot slot = stored(failed);
+    assertThat(slot.state()).isEqualTo(SlotState.FAILED);
+    assertThat(slot.status().reason()).contains(Reason.NO_TIME_LEFT_FOR_A_RETRY);
+    assertThat(slot.status().endedAt()).isPresent();
+    assertThat(slot.status().pause()).isEmpty();
+    assertThat(slot.tally().failures()).isEqualTo(1);
+    assertThat(slots.giveUp(failed.id())).isFalse();
+  }
+
+  @Test
+  void runningAndEndedSlotsAreNotSkipped() {
+    Held held = running("a", "w1");
+    assertThat(slots.skip(held.id(), Reason.COALESCED, Optional.empty())).isFalse();
+    slots.finish(held, succeeded());
+    assertThat(slots.skip(held.id(), Reason.COALESCED, Optional.empty())).isFalse();
+    assertThat(slots.skipLate(held.id(), Reason.MISFIRE_POLICY, Duration.ZERO)).isFalse();
+    assertThat(stored(held).state()).isEqualTo(SlotState.SUCCEEDED);
+    assertThat(slots.skip(ago("none", Duration.ZERO), Reason.PAUSED, Optional.empty())).isFalse();
+  }
+
+  @Test
+  void lateIsWhatTheStoreFindsLate() {
+    SlotId id = due(ago("gaps", Duration.ofMinutes(10)));
+    assertThat(slots.skipLate(id, Reason.MISFIRE_POLICY, Duration.ofMinutes(11))).isFalse();
+    assertThat(stored(id).state()).isEqualTo(SlotState.DUE);
+    assertThat(slots.skipLate(id, Reason.MISFIRE_POLICY, Duration.ofMinutes(9))).isTrue();
+    assertThat(stored(id).status().reason()).contains(Reason.MISFIRE_POLICY);
+  }
+
+  @Test
+  void aClaimAndASkipNeverBothHappen() {
+    for (int round = 0; round < 10; round++) {
+      SlotId id = due("round" + round);
+      var did =
+          Race.of(
+              2,
+              racer ->
+                  racer == 0
+                      ? slots.claim(id, terms("w1")) instanceof Claim.Won
+                      : slots.skip(id, Reason.COALESCED, Optional.empty()));
+      assertThat(did).containsExactlyInAnyOrder(true, false);
+      SlotState expected = did.get(0) ? SlotState.RUNNING : SlotState.SKIPPED;
+      assertThat(stored(id).state()).isEqualTo(expected);
+    }
+  }
+}
