@@ -1,8 +1,8 @@
 package io.anchorwatch.config;
 
+import io.anchorwatch.posts.PostFields;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -48,14 +48,9 @@ public record WorkerSettings(
    *
    * @param tree a Markdown tree or a {@code .jsonl} file; empty reads the collection
    * @param collection the posts' collection in the store's database
-   * @param fields names of the collection's fields by what they mean; those left out have their
-   *     default name
+   * @param fields the names of the collection's fields
    */
-  public record PostSettings(Optional<Path> tree, String collection, Map<String, String> fields) {
-    public PostSettings {
-      fields = Map.copyOf(fields);
-    }
-  }
+  public record PostSettings(Optional<Path> tree, String collection, PostFields fields) {}
 
   /**
    * Where the admin server listens.

@@ -56,6 +56,11 @@ public final class StoreClock implements InstantSource {
     return offset();
   }
 
+  /** Whether the store has been asked at least once. */
+  public synchronized boolean measured() {
+    return !samples.isEmpty();
+  }
+
   /**
    * The store's time now.
    *

@@ -1,0 +1,110 @@
+package io.anchorwatch.worker;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Binder;
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import com.google.inject.Module;
+import com.google.inject.Stage;
+import com.google.inject.util.Modules;
+import io.anchorwatch.config.WorkerSettings;
+import io.anchorwatch.jobs.JobType;
+import io.anchorwatch.ledger.LedgerModule;
+import io.anchorwatch.runner.JobTypesModule;
+import io.anchorwatch.runner.RunnerModule;
+import io.anchorwatch.store.Primary;
+import io.anchorwatch.store.Store;
+import io.anchorwatch.store.StoreModule;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+
+/**
+ * The single place where objects are made: the worker, every command and every test get theirs
+ * here. Two containers live side by side in one process. Close it when done; nothing is started by
+ * building it.
+ */
+public final class AppContainer implements AutoCloseable {
+  private final Injector injector;
+  private final Optional<Store> store;
+
+  private AppContainer(Injector injector, Optional<Store> store) {
+    this.injector = injector;
+    this.store = store;
+  }
+
+  /**
+   * A container over the store that the settings name: MongoDB, or the embedded one.
+   *
+   * @param overrides replace bindings of the same keys
+   */
+  public static AppContainer build(WorkerSettings settings, Module... overrides) {
+    Primary primary = new Primary(SystemClocks.nanos());
+    Store store = open(settings.store(), primary);
+    Module storage =
+        Modules.combine(
+            new StoreModule(store, primary),
+            LedgerModule.mongo(),
+            new MongoStorage(settings.posts()));
+    return new AppContainer(injector(settings, storage, overrides), Optional.of(store));
+  }
+
+  /**
+   * A container that keeps everything in this process: for one-shot runs and simulations.
+   *
+   * @param storeTime what takes the place of the store's clock
+   */
+  public static AppContainer inMemory(
+      WorkerSettings settings, InstantSource storeTime, Module... overrides) {
+    Module storage =
+        Modules.combine(LedgerModule.memory(), new MemoryStorage(storeTime, settings.posts()));
+    return new AppContainer(injector(settings, storage, overrides), Optional.empty());
+  }
+
+  /** The job types on the class path. */
+  public static List<JobType> jobTypes() {
+    return ServiceLoader.load(JobType.class).stream().map(ServiceLoader.Provider::get).toList();
+  }
+
+  /** An object of a bound type. */
+  public <T> T get(Class<T> type) {
+    return injector.getInstance(type);
+  }
+
+  @Override
+  public void close() {
+    store.ifPresent(Store::close);
+  }
+
+  private static Store open(WorkerSettings.StoreSettings settings, Primary primary) {
+    return settings
+        .uri()
+        .map(uri -> Store.at(uri.reveal(), settings.database(), primary))
+        .orElseGet(() -> Store.embedded(settings.dataDir(), settings.database(), primary));
+  }
+
+  private static Injector injector(WorkerSettings settings, Module storage, Module... overrides) {
+    Module all =
+        Modules.combine(
+            new NoGuessing(),
+            new SystemClocks(),
+            storage,
+            new RunnerModule(Identity.of(settings)),
+            new JobTypesModule(jobTypes()),
+            new Surroundings(settings));
+    return Guice.createInjector(Stage.PRODUCTION, Modules.override(all).with(overrides));
+  }
+
+  /** Guice makes what it is told to make and nothing else. */
+  private static final class NoGuessing extends AbstractModule {
+    @Override
+    protected void configure() {
+      Binder binder = binder();
+      binder.requireExplicitBindings();
+      binder.requireAtInjectOnConstructors();
+      binder.requireExactBindingAnnotations();
+      binder.disableCircularProxies();
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package io.anchorwatch.worker;
+
+import com.google.inject.AbstractModule;
+import io.anchorwatch.config.WorkerSettings.PostSettings;
+import io.anchorwatch.ledger.PrimaryTenure;
+import io.anchorwatch.ledger.StoreTime;
+import io.anchorwatch.posts.MemoryPosts;
+import io.anchorwatch.posts.PostSource;
+import io.anchorwatch.runner.Ground;
+import io.anchorwatch.runner.Self;
+import io.anchorwatch.schedule.Doorbell;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+
+/** What stands in for a store that is this process itself. */
+final class MemoryStorage extends AbstractModule {
+  private final InstantSource storeTime;
+  private final PostSettings posts;
+
+  MemoryStorage(InstantSource storeTime, PostSettings posts) {
+    this.storeTime = storeTime;
+    this.posts = posts;
+  }
+
+  @Override
+  protected void configure() {
+    bind(InstantSource.class).annotatedWith(StoreTime.class).toInstance(storeTime);
+    bind(PrimaryTenure.class).toInstance(() -> Duration.ofDays(1));
+    bind(Self.ClockOffset.class).toInstance(() -> Duration.ZERO);
+    bind(Ground.class).toInstance(() -> {});
+    bind(Doorbell.class).to(NoDoorbell.class);
+    bind(NoDoorbell.class);
+    bind(PostSource.class)
+        .toInstance(PostTrees.at(posts.tree()).orElseGet(() -> MemoryPosts.of(List.of())));
+  }
+}

@@ -1,0 +1,62 @@
+package io.anchorwatch.worker;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import com.mongodb.client.MongoDatabase;
+import io.anchorwatch.config.WorkerSettings.PostSettings;
+import io.anchorwatch.ledger.LedgerSetup;
+import io.anchorwatch.ledger.PrimaryTenure;
+import io.anchorwatch.ledger.StoreTime;
+import io.anchorwatch.posts.MongoPosts;
+import io.anchorwatch.posts.PostSource;
+import io.anchorwatch.runner.Ground;
+import io.anchorwatch.runner.Self;
+import io.anchorwatch.schedule.Doorbell;
+import io.anchorwatch.store.Primary;
+import io.anchorwatch.store.StoreClock;
+import java.time.Duration;
+import java.time.InstantSource;
+
+/** Binds what is kept in MongoDB besides the ledger, and what tells its time. */
+final class MongoStorage extends AbstractModule {
+  private final PostSettings posts;
+
+  MongoStorage(PostSettings posts) {
+    this.posts = posts;
+  }
+
+  @Override
+  protected void configure() {
+    bind(InstantSource.class).annotatedWith(StoreTime.class).to(StoreClock.class);
+
+    bind(Doorbell.class).to(NoDoorbell.class);
+    bind(NoDoorbell.class);
+  }
+
+  @Provides
+  PrimaryTenure tenure(Primary primary) {
+    return primary::servedFor;
+  }
+
+  @Provides
+  Ground ground(LedgerSetup setup, StoreClock clock) {
+    return () -> {
+      setup.ensure();
+      clock.measure();
+    };
+  }
+
+  @Provides
+  Self.ClockOffset offset(StoreClock clock) {
+    return () -> clock.measured() ? clock.offset().storeAhead().negated() : Duration.ZERO;
+  }
+
+  @Provides
+  @Singleton
+  PostSource posts(MongoDatabase database) {
+    return PostTrees.at(posts.tree())
+        .orElseGet(
+            () -> new MongoPosts(database.getCollection(posts.collection()), posts.fields()));
+  }
+}
