@@ -50,7 +50,9 @@ public final class Housekeeping {
     Instant line = storeTime.instant().minus(retention);
     for (Slot slot : ledger.open(AT_ONCE)) {
       if (slot.id().at().isBefore(line)) {
-        ledger.skipLate(slot.id(), Reason.MISFIRE_POLICY, retention);
+        if (!ledger.skipLate(slot.id(), Reason.MISFIRE_POLICY, retention)) {
+          ledger.giveUp(slot.id());
+        }
       }
     }
     for (Anchor anchor : anchors.all()) {

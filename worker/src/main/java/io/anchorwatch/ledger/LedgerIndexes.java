@@ -24,7 +24,8 @@ final class LedgerIndexes implements LedgerSetup {
           MongoGenerations.NAME,
           MongoSlotLedger.NAME,
           MongoLeases.NAME,
-          MongoWorkers.NAME);
+          MongoWorkers.NAME,
+          MongoOutputStore.NAME);
 
   private final MongoDatabase database;
 

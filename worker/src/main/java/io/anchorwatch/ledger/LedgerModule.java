@@ -18,7 +18,7 @@ public enum LedgerModule implements Module {
       binder.bind(SlotLedger.class).to(MongoSlotLedger.class).in(Scopes.SINGLETON);
       binder.bind(Leases.class).to(MongoLeases.class).in(Scopes.SINGLETON);
       binder.bind(Workers.class).to(MongoWorkers.class).in(Scopes.SINGLETON);
-      binder.bind(OutputStore.class).to(MemoryOutputStore.class).in(Scopes.SINGLETON);
+      binder.bind(OutputStore.class).to(MongoOutputStore.class).in(Scopes.SINGLETON);
       binder.bind(LedgerSetup.class).to(LedgerIndexes.class).in(Scopes.SINGLETON);
     }
   },

@@ -2,28 +2,32 @@ package io.anchorwatch.ledger;
 
 import io.anchorwatch.jobs.Output;
 import io.anchorwatch.jobs.Outputs;
-import io.anchorwatch.jobs.StaleFenceException;
 import io.anchorwatch.ledger.Anchor.Published;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentNavigableMap;
-import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.bson.Document;
 
-/** Outputs in this process only. Safe for use by many threads. */
+/** Published documents that live as long as the process. */
 final class MemoryOutputStore implements OutputStore {
   private final Anchors anchors;
-  private final Map<Shelf, ConcurrentNavigableMap<String, Tagged>> shelves =
-      new ConcurrentHashMap<>();
+  private final Map<Shelf, NavigableMap<Instant, NavigableMap<String, Entry>>> shelves =
+      new HashMap<>();
 
-  private record Shelf(String job, String collection, Instant slot) {}
+  private record Shelf(String job, String collection) {}
 
-  private record Tagged(long fence, Document body) {}
+  private record Entry(String site, long fence, Output output) {
+    Output copy() {
+      return new Output(output.key(), new Document(output.body()));
+    }
+  }
 
   @Inject
   MemoryOutputStore(Anchors anchors) {
@@ -31,50 +35,86 @@ final class MemoryOutputStore implements OutputStore {
   }
 
   @Override
-  public Outputs open(Tag tag, boolean resume) {
-    published(tag.job()).ifPresent(now -> forgetBefore(tag.job(), now.slot()));
+  public synchronized Outputs open(Tag tag, boolean resume) {
     if (resume) {
-      shelves.forEach((shelf, documents) -> adopt(tag, shelf, documents));
+      adopt(tag);
     }
     return new Run(tag);
   }
 
   @Override
   public void published(String job, String collection, Consumer<Output> each) {
-    published(job)
-        .ifPresent(
-            now ->
-                shelf(job, collection, now.slot())
-                    .forEach(
-                        (key, tagged) -> {
-                          if (tagged.fence() == now.fence()) {
-                            each.accept(new Output(key, new Document(tagged.body())));
-                          }
-                        }));
+    shown(job, collection, entry -> true).forEach(each);
   }
 
-  private Optional<Published> published(String job) {
-    return anchors.find(job).flatMap(anchor -> anchor.success().published());
+  private synchronized void adopt(Tag tag) {
+    shelves.forEach(
+        (shelf, slots) -> {
+          if (shelf.job().equals(tag.job())) {
+            slots
+                .getOrDefault(tag.slot(), new TreeMap<>())
+                .replaceAll((key, entry) -> raised(entry, tag.fence()));
+          }
+        });
   }
 
-  private void forgetBefore(String job, Instant slot) {
-    shelves.keySet().removeIf(shelf -> shelf.job().equals(job) && shelf.slot().isBefore(slot));
+  private static Entry raised(Entry entry, long fence) {
+    return new Entry(entry.site(), Math.max(entry.fence(), fence), entry.output());
   }
 
-  private static void adopt(
-      Tag tag, Shelf shelf, ConcurrentNavigableMap<String, Tagged> documents) {
-    if (shelf.job().equals(tag.job()) && shelf.slot().equals(tag.slot())) {
-      documents.replaceAll(
-          (key, old) -> old.fence() < tag.fence() ? new Tagged(tag.fence(), old.body()) : old);
+  private synchronized void put(Tag tag, String collection, List<Output> outputs) {
+    outputs.forEach(OutputDocuments::checkBody);
+    NavigableMap<String, Entry> slot =
+        shelf(tag.job(), collection).computeIfAbsent(tag.slot(), instant -> new TreeMap<>());
+    boolean stale = false;
+    for (Output output : outputs) {
+      Entry before = slot.get(output.key());
+      if (before != null && before.fence() > tag.fence()) {
+        stale = true;
+      } else {
+        Output copy = new Output(output.key(), new Document(output.body()));
+        slot.put(output.key(), new Entry(tag.site(), tag.fence(), copy));
+      }
+    }
+    if (stale) {
+      throw OutputDocuments.stale(tag, collection);
     }
   }
 
-  private ConcurrentNavigableMap<String, Tagged> shelf(
-      String job, String collection, Instant slot) {
-    return shelves.computeIfAbsent(
-        new Shelf(job, collection, slot), key -> new ConcurrentSkipListMap<>());
+  private synchronized void sweep(String job, String collection) {
+    tag(job)
+        .ifPresent(
+            published -> {
+              var slots = shelf(job, collection);
+              slots.headMap(published.slot(), false).clear();
+              slots
+                  .getOrDefault(published.slot(), new TreeMap<>())
+                  .values()
+                  .removeIf(entry -> entry.fence() < published.fence());
+            });
   }
 
+  private synchronized List<Output> shown(String job, String collection, Predicate<Entry> filter) {
+    Optional<Published> tag = tag(job);
+    if (tag.isEmpty()) {
+      return List.of();
+    }
+    return shelf(job, collection).getOrDefault(tag.get().slot(), new TreeMap<>()).values().stream()
+        .filter(entry -> entry.fence() == tag.get().fence())
+        .filter(filter)
+        .map(Entry::copy)
+        .toList();
+  }
+
+  private NavigableMap<Instant, NavigableMap<String, Entry>> shelf(String job, String collection) {
+    return shelves.computeIfAbsent(new Shelf(job, collection), shelf -> new TreeMap<>());
+  }
+
+  private Optional<Published> tag(String job) {
+    return anchors.find(job).flatMap(anchor -> anchor.success().published());
+  }
+
+  /** The outputs of one run. */
   private final class Run implements Outputs {
     private final Tag tag;
 
@@ -84,43 +124,29 @@ final class MemoryOutputStore implements OutputStore {
 
     @Override
     public void put(String collection, List<Output> outputs) {
-      for (Output output : outputs) {
-        Tagged stored =
-            shelf(tag.job(), collection, tag.slot())
-                .merge(
-                    output.key(),
-                    new Tagged(tag.fence(), new Document(output.body())),
-                    (old, mine) -> old.fence() > mine.fence() ? old : mine);
-        if (stored.fence() > tag.fence()) {
-          throw new StaleFenceException(
-              output.key()
-                  + " in "
-                  + collection
-                  + " was written by a newer attempt of "
-                  + tag.slot());
-        }
-      }
+      sweep(tag.job(), collection);
+      MemoryOutputStore.this.put(tag, collection, outputs);
     }
 
     @Override
     public void published(String collection, Consumer<Output> each) {
-      MemoryOutputStore.this.published(tag.job(), collection, each);
+      publishedBy(tag.job(), collection, each);
     }
 
     @Override
     public void publishedBy(String job, String collection, Consumer<Output> each) {
-      MemoryOutputStore.this.published(job, collection, each);
+      shown(job, collection, this::sameSite).forEach(each);
     }
 
     @Override
     public Optional<Output> published(String collection, String key) {
-      return MemoryOutputStore.this
-          .published(tag.job())
-          .flatMap(
-              now ->
-                  Optional.ofNullable(shelf(tag.job(), collection, now.slot()).get(key))
-                      .filter(tagged -> tagged.fence() == now.fence()))
-          .map(tagged -> new Output(key, new Document(tagged.body())));
+      return shown(tag.job(), collection, this::sameSite).stream()
+          .filter(output -> output.key().equals(key))
+          .findFirst();
+    }
+
+    private boolean sameSite(Entry entry) {
+      return entry.site().equals(tag.site());
     }
   }
 }

@@ -15,6 +15,8 @@ interface LedgerBench {
 
   Workers workers();
 
+  OutputStore outputs();
+
   /** The store's now. */
   Instant now();
 

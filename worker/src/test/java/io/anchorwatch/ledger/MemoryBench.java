@@ -12,6 +12,7 @@ final class MemoryBench implements LedgerBench {
   private final SlotLedger slots = new MemorySlotLedger(clock::get);
   private final Leases leases = new MemoryLeases(clock::get);
   private final Workers workers = new MemoryWorkers(clock::get);
+  private final OutputStore outputs = new MemoryOutputStore(anchors);
 
   @Override
   public Anchors anchors() {
@@ -36,6 +37,11 @@ final class MemoryBench implements LedgerBench {
   @Override
   public Workers workers() {
     return workers;
+  }
+
+  @Override
+  public OutputStore outputs() {
+    return outputs;
   }
 
   @Override

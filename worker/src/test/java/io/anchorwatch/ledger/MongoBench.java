@@ -18,11 +18,12 @@ final class MongoBench implements LedgerBench {
   private final SlotLedger slots;
   private final Leases leases;
   private final Workers workers;
+  private final OutputStore outputs;
 
   MongoBench(MongoDatabase database) {
     this.database = database;
     new LedgerIndexes(database).ensure();
-    for (String name : List.of("anchors", "definitions", "slots", "leases", "workers")) {
+    for (String name : database.listCollectionNames()) {
       database.getCollection(name).deleteMany(new Document());
     }
     generations = new MongoGenerations(database);
@@ -30,6 +31,7 @@ final class MongoBench implements LedgerBench {
     slots = new MongoSlotLedger(database);
     leases = new MongoLeases(database);
     workers = new MongoWorkers(database);
+    outputs = new MongoOutputStore(database, anchors);
   }
 
   @Override
@@ -55,6 +57,11 @@ final class MongoBench implements LedgerBench {
   @Override
   public Workers workers() {
     return workers;
+  }
+
+  @Override
+  public OutputStore outputs() {
+    return outputs;
   }
 
   @Override
