@@ -109,18 +109,22 @@ public interface SlotLedger {
    */
   int releaseAll(String owner);
 
-  /** Ends an open slot without running it; false if it is not open any more. */
+  /**
+   * Ends an open slot without running it; false if it is not open any more. A slot that failed is
+   * never ended as missed ({@code coalesced}, {@code misfire policy} or {@code overlap}): the
+   * answer is false then, and {@link #giveUp} is for it.
+   */
   boolean skip(SlotId id, Reason reason, Optional<SlotId> into);
 
   /**
-   * Ends an open slot whose instant lies further back than {@code lateness}; false if it does not
-   * or is not open.
+   * Ends an open slot whose instant lies further back than {@code lateness}; false if it does not,
+   * if it is not open, or if it failed, as with {@link #skip}.
    */
   boolean skipLate(SlotId id, Reason reason, Duration lateness);
 
   /**
    * Ends an open slot that failed at least once as {@code failed: no time left for a retry}; false
-   * if it is not open.
+   * if it is not open or never failed.
    */
   boolean giveUp(SlotId id);
 
