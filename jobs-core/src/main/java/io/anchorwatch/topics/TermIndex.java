@@ -39,7 +39,7 @@ final class TermIndex {
   /** Adds a post and gives its number. */
   int add(Post post) {
     int number = entries.size();
-    List<String> body = Terms.of(post.text());
+    List<String> body = Terms.ofBody(post.text());
     Map<String, Integer> counts = new HashMap<>();
     body.forEach(term -> counts.merge(term, 1, Integer::sum));
     Set<String> title = new HashSet<>(Terms.of(post.title()));

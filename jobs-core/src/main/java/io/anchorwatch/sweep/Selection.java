@@ -1,0 +1,94 @@
+package io.anchorwatch.sweep;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
+import java.util.zip.CRC32;
+
+/**
+ * Chooses the finalists without a model: no two of the same title or content, nothing that cannot
+ * be a topic, no niche whose batch is still open, the best fits first. The same candidates in any
+ * order give the same finalists. For one run.
+ */
+final class Selection {
+  private static final Comparator<Candidate> ORDER =
+      Comparator.comparing(Candidate::origin, Comparator.reverseOrder())
+          .thenComparing(candidate -> -candidate.fit().orElse(0))
+          .thenComparing(Candidate::id)
+          .thenComparing(Candidate::title);
+
+  private final Seen seen;
+  private final Set<String> openNiches;
+  private final SortedMap<String, Long> counts = new TreeMap<>();
+
+  /**
+   * A selection beside what is in flight.
+   *
+   * @param seen has taken the titles and contents of open batches already
+   * @param openNiches niches that get no second batch
+   */
+  Selection(Seen seen, Set<String> openNiches) {
+    this.seen = seen;
+    this.openNiches = openNiches;
+  }
+
+  /** The finalists, best first. */
+  List<Finalist> finalists(List<Candidate> pool, ToDoubleFunction<Candidate> fit, long most) {
+    List<Candidate> sorted = pool.stream().sorted(ORDER).toList();
+    List<Finalist> ranked = new ArrayList<>();
+    Set<String> ids = new HashSet<>();
+    for (Candidate candidate : sorted) {
+      if (accept(candidate)) {
+        ranked.add(new Finalist(id(candidate, ids), candidate, fit.applyAsDouble(candidate)));
+      }
+    }
+    ranked.sort(Comparator.comparingDouble(Finalist::fit).reversed().thenComparing(Finalist::id));
+    if (ranked.size() > most) {
+      counts.put("below_finalists", ranked.size() - most);
+    }
+    return ranked.stream().limit(most).toList();
+  }
+
+  /** Why candidates were left out, by name. */
+  SortedMap<String, Long> counts() {
+    return counts;
+  }
+
+  private boolean accept(Candidate candidate) {
+    Optional<Sanity.Reason> insane = Sanity.reject(candidate.title());
+    if (insane.isPresent()) {
+      return reject("rejected_" + insane.get().spelled());
+    }
+    if (!seen.take(candidate.title(), candidate.text())) {
+      return reject("rejected_duplicate");
+    }
+    return !openNiches.contains(candidate.niche()) || reject("waiting_open_niche");
+  }
+
+  private boolean reject(String reason) {
+    counts.merge(reason, 1L, Long::sum);
+    return false;
+  }
+
+  /** Short, the same in every run, and no neighbour of any other. */
+  private static String id(Candidate candidate, Set<String> taken) {
+    int salt = 0;
+    while (true) {
+      CRC32 crc = new CRC32();
+      String source = candidate.origin() + "\n" + candidate.id() + "\n" + candidate.title() + salt;
+      crc.update(source.getBytes(StandardCharsets.UTF_8));
+      String id = String.format("t%08x", crc.getValue());
+      if (taken.add(id)) {
+        return id;
+      }
+      salt++;
+    }
+  }
+}
