@@ -47,7 +47,7 @@ public final class Proposals {
   }
 
   /** Proposes what waits. What the store did not answer for keeps waiting. */
-  void propose() {
+  public void propose() {
     for (Proposed item = waiting.peek(); item != null; item = waiting.peek()) {
       Standing standing = registrar.propose(item.definition(), item.proposal());
       standings.put(item.definition().name(), standing);
