@@ -11,11 +11,15 @@ import io.anchorwatch.config.WorkerSettings;
 import io.anchorwatch.jobs.JobType;
 import io.anchorwatch.ledger.LedgerModule;
 import io.anchorwatch.runner.JobTypesModule;
+import io.anchorwatch.runner.Loop;
 import io.anchorwatch.runner.RunnerModule;
 import io.anchorwatch.store.Primary;
 import io.anchorwatch.store.Store;
+import io.anchorwatch.store.StoreClock;
 import io.anchorwatch.store.StoreModule;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -26,6 +30,8 @@ import java.util.ServiceLoader;
  * building it.
  */
 public final class AppContainer implements AutoCloseable {
+  private static final Duration BETWEEN_MEASUREMENTS = Duration.ofSeconds(5);
+
   private final Injector injector;
   private final Optional<Store> store;
 
@@ -70,6 +76,25 @@ public final class AppContainer implements AutoCloseable {
   /** An object of a bound type. */
   public <T> T get(Class<T> type) {
     return injector.getInstance(type);
+  }
+
+  /** What starts with a worker besides its engine, in the order to start it; stopped in reverse. */
+  List<Part> parts() {
+    List<Part> parts = new ArrayList<>();
+    store.ifPresent(opened -> parts.add(clock(get(StoreClock.class))));
+    return List.copyOf(parts);
+  }
+
+  /** Keeps the estimate of the store's time fresh. */
+  private static Part clock(StoreClock clock) {
+    Loop loop =
+        new Loop(
+            "clock",
+            () -> {
+              clock.measure();
+              return BETWEEN_MEASUREMENTS;
+            });
+    return new Part("clock", loop::start, () -> loop.stop(BETWEEN_MEASUREMENTS));
   }
 
   @Override
