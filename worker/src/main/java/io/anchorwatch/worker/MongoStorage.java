@@ -10,9 +10,9 @@ import io.anchorwatch.ledger.PrimaryTenure;
 import io.anchorwatch.ledger.StoreTime;
 import io.anchorwatch.posts.MongoPosts;
 import io.anchorwatch.posts.PostSource;
+import io.anchorwatch.quartz.QuartzModule;
 import io.anchorwatch.runner.Ground;
 import io.anchorwatch.runner.Self;
-import io.anchorwatch.schedule.Doorbell;
 import io.anchorwatch.store.Primary;
 import io.anchorwatch.store.StoreClock;
 import java.time.Duration;
@@ -30,8 +30,7 @@ final class MongoStorage extends AbstractModule {
   protected void configure() {
     bind(InstantSource.class).annotatedWith(StoreTime.class).to(StoreClock.class);
 
-    bind(Doorbell.class).to(NoDoorbell.class);
-    bind(NoDoorbell.class);
+    install(new QuartzModule());
   }
 
   @Provides
