@@ -2,7 +2,6 @@ package io.anchorwatch.ledger;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
-import static com.mongodb.client.model.Filters.expr;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.currentDate;
 import static com.mongodb.client.model.Updates.inc;
@@ -19,7 +18,6 @@ import com.mongodb.client.model.UpdateOptions;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -56,13 +54,8 @@ final class MongoLeases implements Leases {
 
   /** Free or expired by the store's clock. */
   private Optional<Long> take(String chore, String owner, Duration lease) {
-    Bson expired =
-        expr(
-            new Document(
-                "$lte",
-                List.of(new Document("$add", List.of("$heartbeatAt", "$leaseMillis")), "$$NOW")));
     return fence(
-        and(eq("_id", chore), expired),
+        and(eq("_id", chore), Elapsed.since("heartbeatAt", "leaseMillis")),
         combine(extended(lease), set("owner", owner), inc("fence", 1L)));
   }
 

@@ -17,9 +17,9 @@ import org.bson.conversions.Bson;
 
 /**
  * What must hold for an operation on {@code slots}, as the store checks it. Sweeps compare one
- * plain field with the store's now, which an index serves; sums of two fields stand only beside one
- * {@code _id}. A date is always demanded by type first: a text sorts before every date and would
- * count as due.
+ * plain field with the store's now, which an index serves; a sum of two fields stands only beside
+ * one {@code _id}. A date is always demanded by type first: a text sorts before every date and
+ * would count as due.
  */
 final class SlotFilters {
   private static final String NOW = "$$NOW";
@@ -46,12 +46,7 @@ final class SlotFilters {
 
   /** Due, or a retry whose wait is over; its instant has come and lies within the retention. */
   static Bson claimable(SlotId id, Duration retention) {
-    Bson waitOver =
-        and(
-            state(SlotState.RETRY),
-            isDate("releasedAt"),
-            type("waitMillis", "number"),
-            compare("$lte", sum("$releasedAt", "$waitMillis"), NOW));
+    Bson waitOver = and(state(SlotState.RETRY), Elapsed.since("releasedAt", "waitMillis"));
     return and(
         id(id),
         eq("dueAt", id.at()),
@@ -77,13 +72,17 @@ final class SlotFilters {
         compare("$lte", "$heartbeatAt", before(SlotRules.SHORTEST_LEASE)));
   }
 
-  /** Still the attempt that was seen, and its lease is over. */
+  /**
+   * Still the attempt that was seen, and its lease is over. A lease does not change within an
+   * attempt, so the one that was seen stands here and no fields are added up.
+   */
   static Bson expired(Slot suspect, boolean ownerGone) {
+    Duration lease = suspect.tenure().orElseThrow().lease();
     return and(
         seen(suspect, ownerGone),
+        eq("leaseMillis", lease.toMillis()),
         isDate("heartbeatAt"),
-        type("leaseMillis", "number"),
-        compare("$lte", sum("$heartbeatAt", "$leaseMillis"), NOW));
+        compare("$lte", "$heartbeatAt", before(lease)));
   }
 
   /**
@@ -118,10 +117,6 @@ final class SlotFilters {
 
   private static Bson compare(String operator, Object left, Object right) {
     return expr(new Document(operator, List.of(left, right)));
-  }
-
-  private static Document sum(String date, String millis) {
-    return new Document("$add", List.of(date, millis));
   }
 
   private static Document before(Duration time) {
