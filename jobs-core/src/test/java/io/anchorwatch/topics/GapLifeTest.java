@@ -1,0 +1,101 @@
+package io.anchorwatch.topics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.anchorwatch.jobs.Output;
+import io.anchorwatch.topics.TopicGap.Action;
+import io.anchorwatch.topics.TopicGap.Evidence;
+import io.anchorwatch.topics.TopicGap.Kind;
+import io.anchorwatch.topics.TopicGap.Score;
+import io.anchorwatch.topics.TopicGap.Suggestion;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class GapLifeTest {
+  private static final GapRules RULES =
+      new GapRules(
+          GapRules.Mode.ADAPTIVE,
+          GapRules.DEFAULTS.filing(),
+          GapRules.DEFAULTS.coverage(),
+          new GapRules.Reporting(0.5, 3, 1));
+
+  private final List<Output> published = new ArrayList<>();
+  private Instant slot = Posts.instant("2026-01-01");
+
+  @Test
+  void aGapOpensAtTheScoreAndNotBelow() {
+    assertThat(states(0.4999)).isEmpty();
+    assertThat(states(0.5)).containsExactly("open");
+  }
+
+  @Test
+  void anOpenGapStaysOpenBelowTheScoreForTwoSlotsAndClosesInTheThird() {
+    states(0.5);
+    assertThat(states(0.4)).containsExactly("open");
+    assertThat(states(0.4)).containsExactly("open");
+    assertThat(states(0.4)).containsExactly("closed");
+    assertThat(states(0.4)).isEmpty();
+  }
+
+  @Test
+  void aStrongSlotStartsTheCountAnew() {
+    states(0.5);
+    states(0.4);
+    states(0.4);
+    states(0.6);
+    assertThat(states(0.4)).containsExactly("open");
+  }
+
+  @Test
+  void aGapBelowSevenTenthsOfTheScoreClosesAtOnce() {
+    states(0.5);
+    assertThat(states(0.3499)).containsExactly("closed");
+  }
+
+  @Test
+  void aClosedGapThatReturnsIsNew() {
+    states(0.5);
+    states(0.1);
+    states(0.9);
+
+    assertThat(published.get(0).body().get("change").toString()).contains("new");
+    assertThat(published.get(0).body().getDate("first_slot").toInstant()).isEqualTo(slot);
+  }
+
+  @Test
+  void onlyTheBestAreKeptAndOnlyTheFirstOfThemAlert() {
+    List<GapLife.Living> living =
+        new GapLife(RULES, slot)
+            .next(List.of(gap("a", 0.9), gap("b", 0.8), gap("c", 0.7), gap("d", 0.6)));
+
+    assertThat(living)
+        .extracting(one -> one.body().get("alert"))
+        .containsExactly(true, false, false);
+    assertThat(living).extracting(one -> one.body().get("rank")).containsExactly(1, 2, 3);
+  }
+
+  /** One more slot in which the gap has this score; its states. */
+  private List<String> states(double score) {
+    slot = slot.plus(Duration.ofDays(1));
+    GapLife life = new GapLife(RULES, slot);
+    published.forEach(life::remember);
+    List<GapLife.Living> living = life.next(List.of(gap("a", score)));
+    published.clear();
+    living.forEach(one -> published.add(new Output(one.key(), one.body())));
+    return living.stream().map(one -> one.body().getString("state")).toList();
+  }
+
+  private static TopicGap gap(String name, double score) {
+    return new TopicGap(
+        Kind.LOW,
+        Topic.of(Topic.Origin.TAG, name),
+        1,
+        Score.product(Map.of("deficit", score)),
+        new Evidence("Few.", List.of(), List.of()),
+        new Suggestion(Action.NEW_POST, "Write.", List.of()));
+  }
+}
