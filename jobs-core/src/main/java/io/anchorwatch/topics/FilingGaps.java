@@ -85,7 +85,7 @@ final class FilingGaps {
                 "weight", topic.weight(),
                 "deficit", 1 - topic.count() / need,
                 "siblings", siblings.shareWith(need),
-                "liveliness", liveliness(topic, LIVELY),
+                "liveliness", liveliness(topic, LIVELY, mentions.often()),
                 "interest", mentions.interest()));
     return Optional.of(gap(Kind.LOW, topic, score, evidence.low(topic, need, siblings, mentions)));
   }
@@ -107,7 +107,7 @@ final class FilingGaps {
     parts.put("deficit", Pace.overrun(pause, longest));
     parts.put("history", topic.dates().size() / (topic.dates().size() + ENOUGH_HISTORY));
     parts.put("dated", (double) topic.dates().size() / topic.count());
-    parts.put("liveliness", liveliness(topic, slow.compareTo(LIVELY) > 0 ? slow : LIVELY));
+    parts.put("liveliness", liveliness(topic, slow.compareTo(LIVELY) > 0 ? slow : LIVELY, false));
     parts.put("siblings", siteSilent ? SHARED_SILENCE : 1);
     return Optional.of(
         gap(
@@ -145,11 +145,12 @@ final class FilingGaps {
 
   /**
    * How much the topic is still in use, taken from its newest post. One that was used again and
-   * again keeps a part of it for ever; one that was used once, long ago, does not.
+   * again, or that posts outside it speak of, keeps a part of it for ever; one that was used once,
+   * long ago, does not.
    */
-  private double liveliness(Filed topic, Duration halfLife) {
+  private double liveliness(Filed topic, Duration halfLife, boolean spokenOf) {
     double fresh = survey.freshness(topic.newest(), halfLife);
-    return topic.count() > 1 ? Math.max(LEAST_LIVELINESS, fresh) : fresh;
+    return topic.count() > 1 || spokenOf ? Math.max(LEAST_LIVELINESS, fresh) : fresh;
   }
 
   /** The median pace of the topics that have one; for those that have none. */

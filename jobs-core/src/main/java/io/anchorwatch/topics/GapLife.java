@@ -91,7 +91,7 @@ final class GapLife {
     boolean same = was != null && continued && hash.equals(was.getString("content_hash"));
     Document body =
         GapDocuments.found(gap)
-            .append("alert", gap.rank() <= rules.reporting().alerts())
+            .append("alert", rules.reporting().alert(gap))
             .append("state", "open")
             .append("weak_slots", weak)
             .append("content_hash", hash)

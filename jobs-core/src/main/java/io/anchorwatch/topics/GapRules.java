@@ -71,6 +71,9 @@ public record GapRules(Mode mode, Filing filing, Coverage coverage, Reporting re
     /** A gap that is open stays open down to this share of the opening score. */
     static final double CLOSE_SHARE = 0.7;
 
+    /** Shown without being asked for is what is this much above the opening score. */
+    private static final double ALERT_MARGIN = 0.1;
+
     public Reporting {
       if (!(openScore >= 0 && openScore <= 1) || most < 0 || alerts < 0) {
         throw new IllegalArgumentException(
@@ -81,6 +84,11 @@ public record GapRules(Mode mode, Filing filing, Coverage coverage, Reporting re
                 + ", "
                 + alerts);
       }
+    }
+
+    /** Whether a ranked gap is shown without being asked for. */
+    public boolean alert(TopicGap gap) {
+      return gap.rank() <= alerts && gap.score().value() >= openScore + ALERT_MARGIN;
     }
   }
 }

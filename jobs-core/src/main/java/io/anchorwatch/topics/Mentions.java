@@ -27,6 +27,11 @@ record Mentions(List<TermIndex.Match> posts) {
     return posts.size();
   }
 
+  /** Whether so many posts speak of it that it is no passing whim. */
+  boolean often() {
+    return count() >= HALF_INTEREST;
+  }
+
   /** From 0.5 for a topic nobody mentions to nearly 1. */
   double interest() {
     return 0.5 + 0.5 * count() / (count() + HALF_INTEREST);

@@ -68,7 +68,7 @@ final class TopicKeys {
           "topics.alerts",
           ValueType.whole(0, 1_000),
           "10",
-          "How many gaps, best first, are shown without being asked for.");
+          "How many gaps, 0.1 above the opening score, are shown without being asked for.");
   static final Key<ModelUse> MODEL =
       Key.of(
           "topics.model",

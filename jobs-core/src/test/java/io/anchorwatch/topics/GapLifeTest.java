@@ -78,6 +78,13 @@ class GapLifeTest {
     assertThat(living).extracting(one -> one.body().get("rank")).containsExactly(1, 2, 3);
   }
 
+  @Test
+  void aWeakGapDoesNotAlertEvenWhenItIsTheOnlyOne() {
+    List<GapLife.Living> living = new GapLife(RULES, slot).next(List.of(gap("a", 0.59)));
+
+    assertThat(living).extracting(one -> one.body().get("alert")).containsExactly(false);
+  }
+
   /** One more slot in which the gap has this score; its states. */
   private List<String> states(double score) {
     slot = slot.plus(Duration.ofDays(1));
