@@ -84,14 +84,24 @@ public final class DemandFiles {
   private static Lines<SearchQuery> csv(Path file) throws IOException {
     List<SearchQuery> queries = new ArrayList<>();
     int unreadable = 0;
-    try (CSVParser rows = CSVParser.parse(file, StandardCharsets.UTF_8, HEADED)) {
+    try (CSVParser rows = CSVParser.parse(plain(file), HEADED)) {
       for (CSVRecord row : rows) {
-        unreadable += kept(() -> query(row.toMap()::get), queries::add) ? 0 : 1;
+        unreadable += kept(() -> query(cells(row)), queries::add) ? 0 : 1;
       }
     } catch (UncheckedIOException e) {
       unreadable++;
     }
     return new Lines<>(queries, unreadable);
+  }
+
+  /** Spreadsheets put a byte order mark first, which would become part of a column's name. */
+  private static String plain(Path file) throws IOException {
+    String text = Files.readString(file, StandardCharsets.UTF_8);
+    return text.startsWith("\uFEFF") ? text.substring(1) : text;
+  }
+
+  private static Row cells(CSVRecord row) {
+    return field -> row.isMapped(field) && row.isSet(field) ? row.get(field) : null;
   }
 
   private interface Reader<T> {

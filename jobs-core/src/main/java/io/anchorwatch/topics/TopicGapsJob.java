@@ -80,6 +80,7 @@ final class TopicGapsJob implements Job {
   private static void name(
       JobContext context, List<Living> living, KnownTitles known, Map<String, Long> counts) {
     if (context.parameter(TopicKeys.MODEL) == TopicKeys.ModelUse.OFF) {
+      counts.put("llm_skipped", 1L);
       return;
     }
     List<Living> fresh =

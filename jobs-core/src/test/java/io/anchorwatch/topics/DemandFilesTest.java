@@ -1,0 +1,88 @@
+package io.anchorwatch.topics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DemandFilesTest {
+  @TempDir Path folder;
+
+  @Test
+  void targetsAreNamesOrObjectsWithAWeight() throws IOException {
+    Path file =
+        write(
+            "targets",
+            "# what we want",
+            "",
+            "  Tax law ",
+            "{\"topic\":\"Tea\",\"weight\":2.5}",
+            "{\"topic\":\"Soup\"}",
+            "{\"topic\":\"Bread\",\"weight\":-1}",
+            "{\"weight\":1}",
+            "{broken");
+
+    DemandFiles.Lines<Target> lines = DemandFiles.targets(file);
+
+    assertThat(lines.items())
+        .containsExactly(new Target("Tax law", 1), new Target("Tea", 2.5), new Target("Soup", 1));
+    assertThat(lines.unreadable()).isEqualTo(3);
+  }
+
+  @Test
+  void queriesComeFromJsonLines() throws IOException {
+    Path file =
+        write(
+            "q.jsonl",
+            "{\"query\":\"rust\",\"n\":3,\"results\":0,\"clicks\":1,\"time\":\"2026-01-02T03:04:05Z\"}",
+            "{\"query\":\"go\"}",
+            "{\"n\":3}",
+            "{\"query\":\"go\",\"time\":\"yesterday\"}");
+
+    DemandFiles.Lines<SearchQuery> lines = DemandFiles.queries(file);
+
+    assertThat(lines.items())
+        .containsExactly(
+            new SearchQuery(
+                "rust",
+                3,
+                OptionalLong.of(0),
+                OptionalLong.of(1),
+                Optional.of(Posts.instant("2026-01-02T03:04:05Z"))),
+            new SearchQuery("go", 1, OptionalLong.empty(), OptionalLong.empty(), Optional.empty()));
+    assertThat(lines.unreadable()).isEqualTo(2);
+  }
+
+  @Test
+  void queriesComeFromTablesWithColumnsInAnyOrder() throws IOException {
+    Path file =
+        write(
+            "q.CSV",
+            "\uFEFFtime,Clicks,query",
+            "2026-01-02,0,\"rust, \"\"async\"\"\"",
+            ",x,go",
+            ",,\"\"");
+
+    DemandFiles.Lines<SearchQuery> lines = DemandFiles.queries(file);
+
+    assertThat(lines.items())
+        .containsExactly(
+            new SearchQuery(
+                "rust, \"async\"",
+                1,
+                OptionalLong.empty(),
+                OptionalLong.of(0),
+                Optional.of(Posts.instant("2026-01-02"))));
+    assertThat(lines.unreadable()).isEqualTo(2);
+  }
+
+  private Path write(String name, String... lines) throws IOException {
+    return Files.write(folder.resolve(name), List.of(lines));
+  }
+}
