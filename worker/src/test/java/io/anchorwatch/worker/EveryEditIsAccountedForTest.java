@@ -1,0 +1,77 @@
+package io.anchorwatch.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.anchorwatch.jobs.Outcome;
+import io.anchorwatch.ledger.Registrar;
+import io.anchorwatch.schedule.JobDefinition;
+import io.anchorwatch.schedule.Schedule.MisfirePolicy;
+import io.anchorwatch.watch.AuditReport;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+
+/** Edits, pauses, removals and absences in any order and at any moment, by two workers. */
+class EveryEditIsAccountedForTest {
+  private static final String JOB = "edited";
+  private static final List<JobDefinition> TEXTS =
+      List.of(
+          Jobs.every(JOB, Duration.ofSeconds(7)),
+          Jobs.every(JOB, Duration.ofMinutes(3)),
+          Jobs.every(JOB, Duration.ofMinutes(3), MisfirePolicy.RUN_ALL),
+          Jobs.every(JOB, Duration.ofSeconds(2), MisfirePolicy.SKIP),
+          Jobs.cron(JOB, "0 */4 * * * ?", "Europe/Vienna"),
+          Jobs.cron(JOB, "30 15 2 * * ?", "America/New_York"),
+          Jobs.every(JOB, Duration.ofHours(5)));
+
+  @Property(tries = 150)
+  void everySlotOfEveryGenerationIsAccountedFor(@ForAll long seed) {
+    Random random = new Random(seed);
+    // The night in which New York's clocks go forward lies in the first hours.
+    SimulatedStore store = new SimulatedStore(Instant.parse("2026-03-08T05:59:00.123Z"));
+    Instant start = store.now();
+    SteppedWorker one = worker(store, random);
+    SteppedWorker two = worker(store, random);
+    one.propose(TEXTS.get(0));
+    for (int i = 0; i < 60; i++) {
+      step(random, store, random.nextBoolean() ? one : two);
+    }
+    one.settle();
+    two.settle();
+
+    AuditReport audit = store.audit(start, store.now());
+
+    assertThat(audit.jobs()).allSatisfy(job -> assertThat(job.findings()).isEmpty());
+  }
+
+  private static SteppedWorker worker(SimulatedStore store, Random random) {
+    return new SteppedWorker(
+        store,
+        context -> {
+          store.advance(Duration.ofMillis(random.nextInt(3000)));
+          return random.nextInt(5) == 0
+              ? new Outcome.Failed("by chance", random.nextBoolean())
+              : new Outcome.Succeeded(Map.of(), "done");
+        });
+  }
+
+  private static void step(Random random, SimulatedStore store, SteppedWorker worker) {
+    switch (random.nextInt(10)) {
+      case 0 -> worker.propose(TEXTS.get(random.nextInt(TEXTS.size())));
+      case 1 -> worker.get(Registrar.class).pause(JOB, random.nextBoolean());
+      case 2 -> worker.get(Registrar.class).remove(JOB);
+      case 3 -> store.advance(Duration.ofMinutes(random.nextInt(240)));
+      case 4 -> worker.look();
+      case 5 -> worker.work();
+      default -> {
+        store.advance(Duration.ofMillis(random.nextInt(40_000)));
+        worker.look();
+        worker.work();
+      }
+    }
+  }
+}
