@@ -61,8 +61,12 @@ public final class Takeover {
     return true;
   }
 
+  /**
+   * A live worker shows itself every third of a lease, so one that has been silent for two is gone. A whole lease would
+   * not do: a worker's own sign follows its renewals by moments, and outlives them by as much.
+   */
   private Set<String> alive(Duration lease) {
-    return workers.seenWithin(lease).stream()
+    return workers.seenWithin(lease.multipliedBy(2).dividedBy(3)).stream()
         .map(seen -> seen.sign().id())
         .collect(Collectors.toSet());
   }
