@@ -1,9 +1,12 @@
 package io.anchorwatch.runner;
 
+import io.anchorwatch.ledger.Ending;
+import io.anchorwatch.ledger.Reason;
 import io.anchorwatch.ledger.SlotLedger;
 import io.anchorwatch.ledger.Workers;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,6 +19,8 @@ public final class Drain {
   private static final Logger log = LoggerFactory.getLogger(Drain.class);
   private static final Duration LOOK = Duration.ofMillis(25);
   private static final Duration GRACE = Duration.ofSeconds(10);
+  private static final Ending HANDED_OVER =
+      new Ending.Retry(Reason.DRAINED, false, Duration.ZERO, Optional.empty());
 
   private final Engine engine;
   private final Self self;
@@ -82,13 +87,14 @@ public final class Drain {
     log.atInfo().log("drained");
   }
 
+  /** A thread that did not end is left to the end of the process; its slot is not. */
   private void handOver() {
     try {
-      if (holdings.size() > 0) {
-        int released = handover.ledger().releaseAll(self.id().text());
+      for (Attempt attempt : holdings.all()) {
+        handover.ledger().finish(attempt.held(), HANDED_OVER);
         log.atWarn()
-            .addKeyValue("released", released)
-            .log("draining: slots of threads that did not end were released");
+            .addKeyValue("slot", attempt.slot().id())
+            .log("draining: a run did not end and was handed over");
       }
       handover.workers().gone(self.id().text());
     } catch (RuntimeException e) {

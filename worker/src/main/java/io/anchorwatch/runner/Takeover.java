@@ -62,8 +62,9 @@ public final class Takeover {
   }
 
   /**
-   * A live worker shows itself every third of a lease, so one that has been silent for two is gone. A whole lease would
-   * not do: a worker's own sign follows its renewals by moments, and outlives them by as much.
+   * A live worker shows itself every third of a lease, so one that has been silent for two is gone.
+   * A whole lease would not do: a worker's own sign follows its renewals by moments, and outlives
+   * them by as much.
    */
   private Set<String> alive(Duration lease) {
     return workers.seenWithin(lease.multipliedBy(2).dividedBy(3)).stream()
