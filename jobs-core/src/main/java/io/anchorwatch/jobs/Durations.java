@@ -2,6 +2,7 @@ package io.anchorwatch.jobs;
 
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,14 +13,15 @@ import java.util.regex.Pattern;
  */
 public final class Durations {
   private static final Pattern SHORT = Pattern.compile("(\\d+)(ms|s|m|h|d)");
+  private static final Duration MOST = Duration.ofDays(36_500);
 
   private Durations() {}
 
   /**
-   * Reads a duration. A bare number, an upper-case short unit, months, years and signs are
-   * ambiguous and refused.
+   * Reads a duration. A bare number, an upper-case short unit, a fraction, months, years, signs and
+   * anything finer than a millisecond are ambiguous and refused.
    *
-   * @throws IllegalArgumentException with what is wrong and what to write instead
+   * @throws BadValueException with what is wrong and what to write instead
    */
   public static Duration parse(String text) {
     Matcher matcher = SHORT.matcher(text);
@@ -31,24 +33,13 @@ public final class Durations {
         return checked(text, Duration.parse(text));
       }
     } catch (ArithmeticException | NumberFormatException e) {
-      throw new IllegalArgumentException("\"" + text + "\" is too long. Write at most 36500d", e);
+      throw tooLong(text);
     } catch (DateTimeParseException e) {
-      throw new IllegalArgumentException(
-          "\""
-              + text
-              + "\" is not an ISO-8601 duration of days to seconds. Write for example PT15M or 15m",
-          e);
+      throw new BadValueException(
+          quoted(text) + " is not an ISO-8601 duration of days to seconds",
+          "Write for example PT15M or 15m; months and years have no fixed length");
     }
-    if (text.matches("[+-]?\\d+")) {
-      throw new IllegalArgumentException(
-          "\""
-              + text
-              + "\" has no unit. Write "
-              + text.replaceAll("\\D", "")
-              + "s, or use ms, m, h or d");
-    }
-    throw new IllegalArgumentException(
-        "\"" + text + "\" is not a duration. Write for example 90s, 15m, 24h, 7d or PT15M");
+    throw unreadable(text);
   }
 
   /** The shortest exact short form, for example {@code 15m}. */
@@ -76,11 +67,46 @@ public final class Durations {
 
   private static Duration checked(String text, Duration duration) {
     if (duration.isNegative()) {
-      throw new IllegalArgumentException("\"" + text + "\" is negative. Write a positive duration");
+      throw new BadValueException(quoted(text) + " is negative", "Write a positive duration");
     }
-    if (duration.compareTo(Duration.ofDays(36_500)) > 0) {
-      throw new IllegalArgumentException("\"" + text + "\" is too long. Write at most 36500d");
+    if (duration.compareTo(MOST) > 0) {
+      throw tooLong(text);
+    }
+    if (!duration.truncatedTo(ChronoUnit.MILLIS).equals(duration)) {
+      throw new BadValueException(
+          quoted(text) + " is finer than a millisecond",
+          "Write whole milliseconds, such as 1500ms");
     }
     return duration;
+  }
+
+  private static BadValueException unreadable(String text) {
+    if (text.matches("\\d+")) {
+      return new BadValueException(
+          quoted(text) + " has no unit", "Write " + text + "s, or use ms, m, h or d");
+    }
+    if (text.matches("[+-]\\s*\\d.*")) {
+      return new BadValueException(quoted(text) + " has a sign", "Write a positive duration");
+    }
+    if (text.matches("\\d+\\s*[A-Z]+")) {
+      return new BadValueException(
+          quoted(text) + " is ambiguous: a unit in upper case",
+          "Write the unit in lower case: ms, s, m (minutes), h or d");
+    }
+    if (text.matches("(\\d+(ms|s|m|h|d)\\s*)+")) {
+      return new BadValueException(
+          quoted(text) + " has several units",
+          "Write one, for example 90m in place of 1h30m, or ISO-8601: PT1H30M");
+    }
+    return new BadValueException(
+        quoted(text) + " is not a duration", "Write for example 90s, 15m, 24h, 7d or PT15M");
+  }
+
+  private static BadValueException tooLong(String text) {
+    return new BadValueException(quoted(text) + " is too long", "Write at most " + format(MOST));
+  }
+
+  private static String quoted(String text) {
+    return '"' + text + '"';
   }
 }

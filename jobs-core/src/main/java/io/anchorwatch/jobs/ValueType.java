@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
  * How the text of a configuration value is read. Immutable.
  *
  * @param label the kind and range for people, for example {@code a whole number from 1 to 100}
- * @param reader text to value; throws {@link IllegalArgumentException} with what is wrong and what
- *     to write instead
+ * @param reader text to value; throws {@link BadValueException} with what is wrong and what to
+ *     write instead
  */
 public record ValueType<T>(String label, Function<String, T> reader) {
   /**
@@ -43,8 +43,8 @@ public record ValueType<T>(String label, Function<String, T> reader) {
         "true or false",
         text -> {
           if (!text.equals("true") && !text.equals("false")) {
-            throw new IllegalArgumentException(
-                "\"" + text + "\" is neither true nor false. Write true or false");
+            throw new BadValueException(
+                quoted(text) + " is neither true nor false", "Write true or false");
           }
           return Boolean.valueOf(text);
         });
@@ -57,10 +57,9 @@ public record ValueType<T>(String label, Function<String, T> reader) {
         label,
         text -> {
           try {
-            return within(Long.parseLong(text), least, most, label);
+            return within(text, Long.parseLong(text), least, most, label);
           } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(
-                "\"" + text + "\" is not a whole number. Write " + label, e);
+            throw new BadValueException(quoted(text) + " is not a whole number", "Write " + label);
           }
         });
   }
@@ -72,9 +71,9 @@ public record ValueType<T>(String label, Function<String, T> reader) {
         label,
         text -> {
           if (!text.matches("[-+]?\\d+(\\.\\d+)?([eE][-+]?\\d+)?")) {
-            throw new IllegalArgumentException("\"" + text + "\" is not a number. Write " + label);
+            throw new BadValueException(quoted(text) + " is not a number", "Write " + label);
           }
-          return within(Double.parseDouble(text), least, most, label);
+          return within(text, Double.parseDouble(text), least, most, label);
         });
   }
 
@@ -91,14 +90,14 @@ public record ValueType<T>(String label, Function<String, T> reader) {
                 .findFirst()
                 .orElseThrow(
                     () ->
-                        new IllegalArgumentException(
-                            "\"" + text + "\" is not known here. Write " + label)));
+                        new BadValueException(
+                            quoted(text) + " is not known here", "Write " + label)));
   }
 
   /** A duration within a range, both ends included; see {@link Durations}. */
   public static ValueType<Duration> duration(Duration least, Duration most) {
     String label = "a duration from " + Durations.format(least) + " to " + Durations.format(most);
-    return new ValueType<>(label, text -> within(Durations.parse(text), least, most, label));
+    return new ValueType<>(label, text -> within(text, Durations.parse(text), least, most, label));
   }
 
   /** Values separated by commas; an empty text is an empty list. */
@@ -117,10 +116,15 @@ public record ValueType<T>(String label, Function<String, T> reader) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  private static <C extends Comparable<C>> C within(C value, C least, C most, String label) {
+  private static <C extends Comparable<C>> C within(
+      String text, C value, C least, C most, String label) {
     if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
-      throw new IllegalArgumentException(value + " is out of range. Write " + label);
+      throw new BadValueException(quoted(text) + " is out of range", "Write " + label);
     }
     return value;
+  }
+
+  private static String quoted(String text) {
+    return '"' + text + '"';
   }
 }
