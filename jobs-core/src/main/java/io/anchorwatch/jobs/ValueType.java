@@ -32,6 +32,11 @@ public record ValueType<T>(String label, Function<String, T> reader) {
         label, text -> text.isEmpty() ? Optional.empty() : Optional.of(parse(text)));
   }
 
+  /** The same type under another label. */
+  public ValueType<T> named(String otherLabel) {
+    return new ValueType<>(otherLabel, reader);
+  }
+
   /** Any text. */
   public static ValueType<String> text() {
     return new ValueType<>("text", Function.identity());
