@@ -71,20 +71,6 @@ final class WorkerKeys {
           ValueType.text(),
           "posts",
           "The collection that posts are read from.");
-  static final List<Key<String>> POST_FIELDS =
-      List.of(
-          field("id", "_id", "A post's unique id."),
-          optionalField("site", "Whose post it is; without it the collection is one site's."),
-          field("title", "title", "A post's title."),
-          field("text", "text", "A post's body."),
-          field("categories", "categories", "The categories a post is filed under."),
-          field("tags", "tags", "A post's tags."),
-          field("date", "date", "When a post came out."),
-          field("updatedAt", "updatedAt", "When a post last changed."),
-          field("published", "published", "Whether a post is public."),
-          field("language", "lang", "A post's language."),
-          field("url", "url", "Where a post is read."));
-
   static final Key<String> ADMIN_BIND =
       Key.of(
           "admin.bind",
@@ -143,7 +129,7 @@ final class WorkerKeys {
                 DRAIN,
                 POSTS_TREE,
                 POSTS_COLLECTION));
-    keys.addAll(POST_FIELDS);
+    keys.addAll(PostKeys.all());
     keys.addAll(
         List.of(
             ADMIN_BIND,
@@ -175,33 +161,6 @@ final class WorkerKeys {
   /** The environment variable of a key. */
   static String variable(String key) {
     return "ANCHORWATCH_" + key.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_");
-  }
-
-  private static Key<String> field(String meaning, String usual, String sentence) {
-    return Key.of(
-        "posts.field." + spelled(meaning),
-        ValueType.text().named("a field's name"),
-        usual,
-        sentence);
-  }
-
-  private static Key<String> optionalField(String meaning, String sentence) {
-    return new Key<>(
-        "posts.field." + spelled(meaning),
-        ValueType.text().named("a field's name"),
-        "",
-        false,
-        sentence);
-  }
-
-  /** What a field key is about: {@code posts.field.updated-at} is {@code updatedAt}. */
-  static String meaning(Key<String> field) {
-    String name = field.name().substring("posts.field.".length());
-    return name.equals("updated-at") ? "updatedAt" : name;
-  }
-
-  private static String spelled(String meaning) {
-    return meaning.equals("updatedAt") ? "updated-at" : meaning;
   }
 
   private static ValueType<String> matching(String pattern, String label) {

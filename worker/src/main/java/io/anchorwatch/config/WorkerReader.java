@@ -132,8 +132,7 @@ final class WorkerReader {
     return new PostSettings(
         values.read(WorkerKeys.POSTS_TREE),
         values.read(WorkerKeys.POSTS_COLLECTION),
-        WorkerKeys.POST_FIELDS.stream()
-            .collect(Collectors.toMap(WorkerKeys::meaning, values::read)));
+        PostKeys.read(values));
   }
 
   private static AdminSettings admin(Values values) {

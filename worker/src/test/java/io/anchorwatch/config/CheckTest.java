@@ -2,6 +2,7 @@ package io.anchorwatch.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.anchorwatch.posts.PostFields;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +47,7 @@ class CheckTest {
     assertThat(valid.settings().store().uri()).isEmpty();
     assertThat(valid.settings().store().retention()).isEqualTo(Duration.ofDays(90));
     assertThat(valid.settings().process().threads()).isEqualTo(4);
-    assertThat(valid.settings().posts().fields()).containsEntry("language", "lang");
+    assertThat(valid.settings().posts().fields()).isEqualTo(PostFields.usual());
     assertThat(valid.settings().model()).isEmpty();
     assertThat(valid.problems()).isEmpty();
     assertThat(valid.definitions())
