@@ -27,6 +27,9 @@ final class LedgerIndexes implements LedgerSetup {
           MongoWorkers.NAME,
           MongoOutputStore.NAME);
 
+  private static final List<String> SLOT_INDEXES =
+      List.of("state+dueAt", "state+heartbeatAt", "job+dueAt", "exclusive");
+
   private final MongoDatabase database;
 
   @Inject
@@ -45,6 +48,19 @@ final class LedgerIndexes implements LedgerSetup {
     slots.createIndex(ascending("exclusive"), new IndexOptions().unique(true).sparse(true));
     database.getCollection(MongoGenerations.NAME).createIndex(ascending("job", "number"));
     database.getCollection(MongoWorkers.NAME).createIndex(ascending("heartbeatAt"));
+  }
+
+  /** Those that keep queries fast enough or keep slots from running twice. */
+  @Override
+  public List<String> missing() {
+    Set<String> there = new HashSet<>();
+    for (Document index : database.getCollection(MongoSlotLedger.NAME).listIndexes()) {
+      there.add(String.join("+", index.get("key", Document.class).keySet()));
+    }
+    return SLOT_INDEXES.stream()
+        .filter(keys -> !there.contains(keys))
+        .map(keys -> MongoSlotLedger.NAME + "." + keys)
+        .toList();
   }
 
   private void create(String name) {

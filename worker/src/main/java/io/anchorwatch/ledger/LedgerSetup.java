@@ -1,5 +1,7 @@
 package io.anchorwatch.ledger;
 
+import java.util.List;
+
 /** Makes a store ready for the ledger. */
 @FunctionalInterface
 public interface LedgerSetup {
@@ -8,4 +10,9 @@ public interface LedgerSetup {
    * further time. Blocking.
    */
   void ensure();
+
+  /** Indexes that should be there and are not, for people; needs no {@link #ensure()} before. */
+  default List<String> missing() {
+    return List.of();
+  }
 }

@@ -1,0 +1,61 @@
+package io.anchorwatch.watch;
+
+import io.anchorwatch.ledger.StoreTime;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Problems that are remembered as long as the process lives. */
+final class MemoryProblems implements Problems {
+  private final InstantSource clock;
+  private final Map<String, Told> open = new TreeMap<>();
+
+  private record Told(Open open, Instant notifiedAt) {}
+
+  @Inject
+  MemoryProblems(@StoreTime InstantSource clock) {
+    this.clock = clock;
+  }
+
+  @Override
+  public void ensure() {}
+
+  @Override
+  public synchronized Sighting seen(Problem problem, Duration remindAfter) {
+    Instant now = clock.instant();
+    Told before = open.get(problem.id());
+    if (before == null) {
+      open.put(problem.id(), new Told(new Open(problem, now, now), now));
+      return Sighting.OPENED;
+    }
+    boolean remind = !before.notifiedAt().plus(remindAfter).isAfter(now);
+    Open seen = new Open(problem, before.open().since(), now);
+    open.put(problem.id(), new Told(seen, remind ? now : before.notifiedAt()));
+    return remind ? Sighting.REMINDED : Sighting.KNOWN;
+  }
+
+  @Override
+  public synchronized List<Open> open() {
+    return open.values().stream()
+        .map(Told::open)
+        .sorted(Comparator.comparing(found -> found.problem(), ProblemOrder.URGENT_FIRST))
+        .toList();
+  }
+
+  @Override
+  public synchronized List<Open> resolveUnseen(Duration quiet) {
+    Instant line = clock.instant().minus(quiet);
+    List<Open> resolved =
+        open.values().stream()
+            .map(Told::open)
+            .filter(found -> found.lastSeen().isBefore(line))
+            .toList();
+    resolved.forEach(found -> open.remove(found.problem().id()));
+    return resolved;
+  }
+}

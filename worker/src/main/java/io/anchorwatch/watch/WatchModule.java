@@ -1,0 +1,47 @@
+package io.anchorwatch.watch;
+
+import com.google.inject.Binder;
+import com.google.inject.Module;
+import com.google.inject.Provides;
+import com.google.inject.Scopes;
+import com.google.inject.Singleton;
+import com.google.inject.multibindings.Multibinder;
+import io.anchorwatch.runner.Engine;
+
+/**
+ * Binds the watch, the doctor and the audit over bound ledger ports and a bound runner. A part that
+ * sees problems of its own adds itself to the set of {@link Sentry}.
+ */
+public enum WatchModule implements Module {
+  /** Problems are kept in a bound {@code MongoDatabase}. */
+  MONGO(MongoProblems.class),
+  /** Problems are kept in this process. */
+  MEMORY(MemoryProblems.class);
+
+  private final Class<? extends Problems> problems;
+
+  WatchModule(Class<? extends Problems> problems) {
+    this.problems = problems;
+  }
+
+  @Override
+  public void configure(Binder binder) {
+    binder.bind(Problems.class).to(problems).in(Scopes.SINGLETON);
+    binder.bind(Audit.class);
+    binder.bind(Overdue.class);
+    binder.bind(JobChecks.class);
+    binder.bind(SlotChecks.class);
+    binder.bind(WorkerChecks.class);
+    binder.bind(Examination.class);
+    binder.bind(Doctor.class);
+    binder.bind(Lookout.class).in(Scopes.SINGLETON);
+    binder.bind(Watchdog.class).in(Scopes.SINGLETON);
+    Multibinder.newSetBinder(binder, Sentry.class);
+  }
+
+  @Provides
+  @Singleton
+  static Waker waker(Engine engine) {
+    return engine::reconcileNow;
+  }
+}
