@@ -4,6 +4,7 @@ import io.anchorwatch.ledger.Housekeeping;
 import io.anchorwatch.schedule.Doorbell;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Map;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -118,9 +119,15 @@ public final class Engine {
     reconcile.nudge();
   }
 
-  /** Passes of the loops that must make progress in a worker that is well. */
-  public long progress() {
-    return dispatch.passes() + heart.passes();
+  /**
+   * How often each loop that must go on has come round, by name; one that fails and tries again
+   * counts, so that an outage of the store is no standstill.
+   */
+  public Map<String, Long> turns() {
+    return running
+        ? Map.of(
+            "dispatch", dispatch.turns(), "heart", heart.turns(), "reconcile", reconcile.turns())
+        : Map.of("reconcile", reconcile.turns());
   }
 
   private Duration dispatch() {

@@ -23,6 +23,7 @@ public final class Loop {
   private boolean nudged;
   private volatile boolean stopped;
   private final AtomicLong passes = new AtomicLong();
+  private final AtomicLong turns = new AtomicLong();
   private boolean failing;
 
   /** One pass. */
@@ -66,14 +67,21 @@ public final class Loop {
     }
   }
 
-  /** How many passes ended well: what a watchdog takes for progress. */
+  /** How many passes ended well: what tells work from trying. */
   public long passes() {
     return passes.get();
   }
 
+  /** How many passes ended, well or not: what tells a thread that waits from one that hangs. */
+  public long turns() {
+    return turns.get();
+  }
+
   private void turn() {
     while (!stopped) {
-      await(once());
+      Duration delay = once();
+      turns.incrementAndGet();
+      await(delay);
     }
   }
 

@@ -3,6 +3,8 @@ package io.anchorwatch.watch;
 import io.anchorwatch.runner.WorkerId;
 import io.anchorwatch.schedule.Doorbell;
 import io.anchorwatch.schedule.DoorbellException;
+import io.anchorwatch.schedule.Unwatched;
+import jakarta.inject.Inject;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +22,8 @@ public final class BellWatch implements Doorbell, Sentry {
   private volatile List<Mended> mended = List.of();
   private volatile boolean settled;
 
-  public BellWatch(Doorbell behind, WorkerId self) {
+  @Inject
+  BellWatch(@Unwatched Doorbell behind, WorkerId self) {
     this.behind = behind;
     this.worker = self.host() + "/" + self.instance();
   }

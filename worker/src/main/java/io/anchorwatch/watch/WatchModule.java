@@ -7,16 +7,29 @@ import com.google.inject.Scopes;
 import com.google.inject.Singleton;
 import com.google.inject.multibindings.Multibinder;
 import io.anchorwatch.runner.Engine;
+import io.anchorwatch.schedule.Doorbell;
 
 /**
  * Binds the watch, the doctor and the audit over bound ledger ports and a bound runner. A part that
  * sees problems of its own adds itself to the set of {@link Sentry}.
  */
 public enum WatchModule implements Module {
-  /** Problems are kept in a bound {@code MongoDatabase}. */
-  MONGO(MongoProblems.class),
+  /** Problems are kept in a bound {@code MongoDatabase}; the doorbell is watched. */
+  MONGO(MongoProblems.class) {
+    @Override
+    void bindDoorbell(Binder binder) {
+      binder.bind(BellWatch.class).in(Scopes.SINGLETON);
+      binder.bind(Doorbell.class).to(BellWatch.class);
+      Multibinder.newSetBinder(binder, Sentry.class).addBinding().to(BellWatch.class);
+    }
+  },
   /** Problems are kept in this process. */
-  MEMORY(MemoryProblems.class);
+  MEMORY(MemoryProblems.class) {
+    @Override
+    void bindDoorbell(Binder binder) {
+      Multibinder.newSetBinder(binder, Sentry.class);
+    }
+  };
 
   private final Class<? extends Problems> problems;
 
@@ -36,12 +49,24 @@ public enum WatchModule implements Module {
     binder.bind(Doctor.class);
     binder.bind(Lookout.class).in(Scopes.SINGLETON);
     binder.bind(Watchdog.class).in(Scopes.SINGLETON);
-    Multibinder.newSetBinder(binder, Sentry.class);
+    bindDoorbell(binder);
   }
+
+  abstract void bindDoorbell(Binder binder);
 
   @Provides
   @Singleton
-  static Waker waker(Engine engine) {
-    return engine::reconcileNow;
+  static Guarded guarded(Engine engine) {
+    return new Guarded() {
+      @Override
+      public boolean running() {
+        return engine.running();
+      }
+
+      @Override
+      public void wake() {
+        engine.reconcileNow();
+      }
+    };
   }
 }

@@ -20,6 +20,7 @@ public final class Watchdog {
 
   private static final Logger log = LoggerFactory.getLogger(Watchdog.class);
   private static final Duration EVERY = Duration.ofSeconds(5);
+  private static final Duration NOT_YET = Duration.ofMillis(250);
   private static final Duration REMIND_AFTER = Duration.ofHours(1);
   private static final Duration STOP = Duration.ofSeconds(5);
 
@@ -30,7 +31,7 @@ public final class Watchdog {
   private final Set<Sentry> sentries;
   private final Problems problems;
   private final Lookout lookout;
-  private final Waker waker;
+  private final Guarded worker;
   private final RandomGenerator random;
   private final Loop loop;
   private int passesInARow;
@@ -41,13 +42,13 @@ public final class Watchdog {
       Set<Sentry> sentries,
       Problems problems,
       Lookout lookout,
-      Waker waker,
+      Guarded worker,
       RandomGenerator random) {
     this.examination = examination;
     this.sentries = Set.copyOf(sentries);
     this.problems = problems;
     this.lookout = lookout;
-    this.waker = waker;
+    this.worker = worker;
     this.random = random;
     this.loop = new Loop("watch", this::pass);
   }
@@ -64,6 +65,9 @@ public final class Watchdog {
 
   /** One look. Returns how long until the next. */
   Duration pass() {
+    if (!worker.running()) {
+      return NOT_YET;
+    }
     try {
       look();
       passesInARow++;
@@ -95,7 +99,7 @@ public final class Watchdog {
       return;
     }
     if (problem.kind() == ProblemKind.OVERDUE) {
-      waker.wake();
+      worker.wake();
     }
     var event = problem.severity() == Severity.CRITICAL ? log.atError() : log.atWarn();
     event

@@ -7,6 +7,9 @@ import com.google.inject.Injector;
 import com.google.inject.Module;
 import com.google.inject.Stage;
 import com.google.inject.util.Modules;
+import io.anchorwatch.admin.AdminModule;
+import io.anchorwatch.admin.AdminServer;
+import io.anchorwatch.admin.Heartbeat;
 import io.anchorwatch.config.WorkerSettings;
 import io.anchorwatch.jobs.JobType;
 import io.anchorwatch.ledger.LedgerModule;
@@ -17,6 +20,9 @@ import io.anchorwatch.store.Primary;
 import io.anchorwatch.store.Store;
 import io.anchorwatch.store.StoreClock;
 import io.anchorwatch.store.StoreModule;
+import io.anchorwatch.systemd.SystemdModule;
+import io.anchorwatch.watch.WatchModule;
+import io.anchorwatch.watch.Watchdog;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -52,6 +58,8 @@ public final class AppContainer implements AutoCloseable {
         Modules.combine(
             new StoreModule(store, primary),
             LedgerModule.mongo(),
+            WatchModule.MONGO,
+            AdminModule.MONGO,
             new MongoStorage(settings.posts()));
     return new AppContainer(injector(settings, storage, overrides), Optional.of(store));
   }
@@ -64,7 +72,11 @@ public final class AppContainer implements AutoCloseable {
   public static AppContainer inMemory(
       WorkerSettings settings, InstantSource storeTime, Module... overrides) {
     Module storage =
-        Modules.combine(LedgerModule.memory(), new MemoryStorage(storeTime, settings.posts()));
+        Modules.combine(
+            LedgerModule.memory(),
+            WatchModule.MEMORY,
+            AdminModule.MEMORY,
+            new MemoryStorage(storeTime, settings.posts()));
     return new AppContainer(injector(settings, storage, overrides), Optional.empty());
   }
 
@@ -82,6 +94,12 @@ public final class AppContainer implements AutoCloseable {
   List<Part> parts() {
     List<Part> parts = new ArrayList<>();
     store.ifPresent(opened -> parts.add(clock(get(StoreClock.class))));
+    AdminServer admin = get(AdminServer.class);
+    parts.add(new Part("admin", admin::start, admin::stop));
+    Heartbeat heartbeat = get(Heartbeat.class);
+    parts.add(new Part("systemd", heartbeat::start, heartbeat::stop));
+    Watchdog watchdog = get(Watchdog.class);
+    parts.add(new Part("watch", watchdog::start, watchdog::stop));
     return List.copyOf(parts);
   }
 
@@ -117,6 +135,7 @@ public final class AppContainer implements AutoCloseable {
             storage,
             new RunnerModule(Identity.of(settings)),
             new JobTypesModule(jobTypes()),
+            new SystemdModule(Environment.all()),
             new Surroundings(settings));
     return Guice.createInjector(Stage.PRODUCTION, Modules.override(all).with(overrides));
   }

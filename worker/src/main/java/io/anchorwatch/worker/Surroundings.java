@@ -3,13 +3,12 @@ package io.anchorwatch.worker;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import io.anchorwatch.admin.ProcessFacts;
 import io.anchorwatch.config.WorkerSettings;
 import io.anchorwatch.model.ChatModel;
 import io.anchorwatch.model.ModelFailure;
 import io.anchorwatch.model.Usage;
 import io.anchorwatch.runner.Crew;
-import io.anchorwatch.runner.RunEvents;
-import io.anchorwatch.watch.Audit;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -24,8 +23,7 @@ final class Surroundings extends AbstractModule {
   @Override
   protected void configure() {
     bind(WorkerSettings.class).toInstance(settings);
-    bind(RunEvents.class).toInstance(RunEvents.NONE);
-    bind(Audit.class);
+    bind(ProcessFacts.class).toInstance(new ProcessFacts(Build.version(), Build.commit()));
     bind(ChatModel.class)
         .toInstance(
             request ->

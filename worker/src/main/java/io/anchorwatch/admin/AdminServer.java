@@ -1,0 +1,124 @@
+package io.anchorwatch.admin;
+
+import com.sun.net.httpserver.HttpServer;
+import io.anchorwatch.config.WorkerSettings;
+import io.anchorwatch.config.WorkerSettings.AdminSettings;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The worker's HTTP server: {@code /livez}, {@code /readyz} ({@code ?verbose} lists each check) and
+ * {@code /metrics}. Started once, stopped once; its requests never wait for a job's threads.
+ */
+public final class AdminServer {
+  private static final Logger log = LoggerFactory.getLogger(AdminServer.class);
+  private static final int BACKLOG = 64;
+  private static final int THREADS = 8;
+
+  private final AdminSettings settings;
+  private final AddressFile file;
+  private final Pages pages;
+  private Optional<HttpServer> running = Optional.empty();
+  private Optional<ThreadPoolExecutor> threads = Optional.empty();
+
+  @Inject
+  AdminServer(WorkerSettings settings, Pages pages) {
+    this.settings = settings.admin();
+    this.file = new AddressFile(settings.store().dataDir());
+    this.pages = pages;
+  }
+
+  /**
+   * Binds the address and returns at once; the address is written to {@code admin.address} in the
+   * data directory.
+   *
+   * @throws UncheckedIOException if the address cannot be bound
+   */
+  public synchronized void start() {
+    limitSlowClients();
+    InetSocketAddress address = new InetSocketAddress(settings.bind(), settings.port());
+    try {
+      HttpServer server = HttpServer.create(address, BACKLOG);
+      ThreadPoolExecutor executor = executor();
+      server.setExecutor(executor);
+      Gate gate = new Gate(server.getAddress());
+      server.createContext("/", exchange -> gate.pass(exchange, pages::answer));
+      server.start();
+      running = Optional.of(server);
+      threads = Optional.of(executor);
+      file.write(url());
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "admin.bind and admin.port name "
+              + address
+              + ", which cannot be listened at. Choose another port, or 0 for a free one",
+          e);
+    }
+    log.atInfo().addKeyValue("address", url()).log("the admin server listens");
+  }
+
+  /**
+   * Where it listens, for example {@code http://127.0.0.1:9401}.
+   *
+   * @throws IllegalStateException if it does not
+   */
+  public synchronized String url() {
+    InetSocketAddress bound =
+        running
+            .orElseThrow(() -> new IllegalStateException("the admin server does not listen"))
+            .getAddress();
+    String host = bound.getAddress().getHostAddress();
+    return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + bound.getPort();
+  }
+
+  /** Stops listening at once. Idempotent. */
+  public synchronized void stop() {
+    running.ifPresent(
+        server -> {
+          server.stop(0);
+          file.remove();
+        });
+    threads.ifPresent(ThreadPoolExecutor::shutdownNow);
+    running = Optional.empty();
+    threads = Optional.empty();
+  }
+
+  /**
+   * The JDK's server reads these once, when the first one is made in the process; they cannot be
+   * set otherwise.
+   */
+  private static void limitSlowClients() {
+    for (String limit : List.of("sun.net.httpserver.maxReqTime", "sun.net.httpserver.maxRspTime")) {
+      if (System.getProperty(limit) == null) {
+        System.setProperty(limit, "10");
+      }
+    }
+  }
+
+  private static ThreadPoolExecutor executor() {
+    ThreadPoolExecutor executor =
+        new ThreadPoolExecutor(
+            THREADS,
+            THREADS,
+            30,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(BACKLOG),
+            task -> {
+              Thread thread = new Thread(task, "anchorwatch-admin");
+              thread.setDaemon(true);
+              return thread;
+            },
+            new ThreadPoolExecutor.DiscardOldestPolicy());
+    executor.allowCoreThreadTimeOut(true);
+    return executor;
+  }
+}

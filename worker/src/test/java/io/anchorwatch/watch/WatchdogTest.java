@@ -1,0 +1,311 @@
+package io.anchorwatch.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.anchorwatch.ledger.Ending;
+import io.anchorwatch.ledger.KnownGenerations;
+import io.anchorwatch.ledger.Slot;
+import io.anchorwatch.runner.JobTypes;
+import io.anchorwatch.runner.WorkerId;
+import io.anchorwatch.schedule.Doorbell;
+import io.anchorwatch.schedule.DoorbellException;
+import io.anchorwatch.schedule.JobDefinition;
+import io.anchorwatch.schedule.RunPolicy.Overlap;
+import io.anchorwatch.schedule.Schedule.Anchor;
+import io.anchorwatch.schedule.Timing;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.bson.Document;
+import org.junit.jupiter.api.Test;
+
+class WatchdogTest {
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+
+  private final WatchBench bench = new WatchBench();
+  private final Problems problems = new MemoryProblems(bench.clock::get);
+  private final Lookout lookout = new Lookout(bench.clock::get, () -> 0);
+  private final AtomicInteger wakes = new AtomicInteger();
+  private final List<Sentry> sentries = new ArrayList<>();
+
+  @Test
+  void saysNothingWhileAllIsWell() {
+    JobDefinition daily = WatchBench.every("daily", Duration.ofDays(1));
+    bench.register(daily);
+    beat("1", daily);
+    assertThat(kinds()).isEmpty();
+    assertThat(doctor().examine().exitCode()).isZero();
+    assertThat(doctor().examine().text()).isEqualTo("all well: 1 job on time");
+  }
+
+  @Test
+  void findsASlotThatNobodyStartedAndWakesTheWorker() {
+    JobDefinition often = WatchBench.every("often", MINUTE);
+    bench.register(often);
+    bench.pass(MINUTE.multipliedBy(2).plusSeconds(1));
+    beat("1", often);
+    assertThat(kinds()).containsExactly(ProblemKind.OVERDUE);
+    assertThat(wakes).hasValue(1);
+    assertThat(problems.open().get(0).problem().text()).contains("for 1m 1s", "never");
+  }
+
+  @Test
+  void aSlotWithinItsStartGraceIsNoProblem() {
+    JobDefinition often = WatchBench.every("often", MINUTE);
+    bench.register(often);
+    bench.pass(MINUTE.multipliedBy(2));
+    beat("1", often);
+    assertThat(kinds()).isEmpty();
+  }
+
+  @Test
+  void aProblemIsGoneWhenNobodySeesItForHalfAMinute() {
+    JobDefinition often = WatchBench.every("often", MINUTE);
+    bench.register(often);
+    bench.pass(MINUTE.multipliedBy(2).plusSeconds(1));
+    Watchdog watchdog = watchdog();
+    look(watchdog, often, 9);
+    assertThat(problems.open()).hasSize(1);
+    bench.make("often");
+    bench.start("often");
+    look(watchdog, often, 4);
+    assertThat(problems.open()).hasSize(1);
+    look(watchdog, often, 3);
+    assertThat(problems.open()).isEmpty();
+  }
+
+  @Test
+  void findsAJobWhoseScheduleNeverMatchesAgain() {
+    JobDefinition once =
+        WatchBench.job(
+            "once",
+            new Timing.Calendar("0 0 1 1 1 ? 2026", ZoneOffset.UTC),
+            Anchor.SLOT,
+            Overlap.FORBID,
+            "");
+    bench.register(once);
+    beat("1", once);
+    assertThat(kinds()).containsExactly(ProblemKind.NO_NEXT_RUN);
+  }
+
+  @Test
+  void findsAJobWhoseClassIsNotThere() {
+    JobDefinition daily = WatchBench.every("daily", Duration.ofDays(1));
+    bench.register(daily);
+    beat("1", daily);
+    Examination withoutTypes = examination(new JobTypes(Map.of()));
+    assertThat(withoutTypes.look().problems())
+        .extracting(Problem::kind)
+        .containsExactly(ProblemKind.JOB_TYPE_UNKNOWN);
+  }
+
+  @Test
+  void findsARunThatOutlivesItsTimeoutAndAnOwnerThatStoppedRenewing() {
+    JobDefinition daily = WatchBench.every("daily", Duration.ofDays(1));
+    bench.register(daily);
+    bench.pass(Duration.ofDays(1));
+    bench.make("daily");
+    Slot.Held held = bench.start("daily");
+    bench.pass(Duration.ofMinutes(59));
+    bench.ledger.renew(List.of(held));
+    bench.pass(Duration.ofSeconds(59));
+    beat("1", daily);
+    assertThat(kinds()).isEmpty();
+    bench.pass(Duration.ofSeconds(2));
+    beat("1", daily);
+    assertThat(kinds()).containsExactly(ProblemKind.EXPIRED_LEASE);
+    bench.pass(MINUTE);
+    bench.ledger.renew(List.of(held));
+    beat("1", daily);
+    assertThat(examination(types()).look().problems())
+        .extracting(Problem::kind)
+        .containsExactly(ProblemKind.STUCK_SLOT);
+    bench.ledger.finish(held, new Ending.Succeeded(new Document()));
+    assertThat(examination(types()).look().problems()).isEmpty();
+  }
+
+  @Test
+  void findsAWorkerThatWentSilentUntilAnotherTakesItsPlace() {
+    JobDefinition daily = WatchBench.every("daily", Duration.ofDays(1));
+    bench.register(daily);
+    beat("1", daily);
+    bench.pass(MINUTE.plusSeconds(1));
+    beat("2", daily);
+    assertThat(examination(types()).look().problems())
+        .extracting(Problem::kind, Problem::subject)
+        .containsExactly(tuple(ProblemKind.WORKER_SILENT, "host/1"));
+    beat("1", daily);
+    assertThat(examination(types()).look().problems()).isEmpty();
+  }
+
+  @Test
+  void findsAClockThatIsOffByMoreThanASecond() {
+    JobDefinition daily = WatchBench.every("daily", Duration.ofDays(1));
+    bench.register(daily);
+    Map<String, String> hashes = hashes(daily);
+    bench.workers.beat(bench.sign("1", hashes, Duration.ofMillis(-999)));
+    bench.workers.beat(bench.sign("2", hashes, Duration.ofMillis(-1001)));
+    assertThat(examination(types()).look().problems())
+        .singleElement()
+        .satisfies(problem -> assertThat(problem.text()).contains("host/2 is 1s behind"));
+  }
+
+  @Test
+  void findsWorkersWhoseFilesDifferOnceTheyHaveHadTimeToSettle() {
+    JobDefinition daily = WatchBench.every("daily", Duration.ofDays(1));
+    bench.register(daily);
+    var other = bench.sign("2", Map.of("daily", "older"), Duration.ZERO);
+    bench.workers.beat(other);
+    assertThat(examination(types()).look().problems()).isEmpty();
+    bench.pass(MINUTE);
+    bench.workers.beat(other);
+    assertThat(examination(types()).look().problems())
+        .extracting(Problem::subject)
+        .containsExactly("daily on host/2");
+  }
+
+  @Test
+  void theDoctorSaysThatNoWorkerLives() {
+    bench.register(WatchBench.every("daily", Duration.ofDays(1)));
+    Doctor.Diagnosis diagnosis = doctor().examine();
+    assertThat(diagnosis.exitCode()).isEqualTo(1);
+    assertThat(diagnosis.problems())
+        .extracting(Problem::kind)
+        .containsExactly(ProblemKind.NO_WORKER);
+    assertThat(diagnosis.asMap()).containsEntry("exitCode", 1).containsKey("problems");
+  }
+
+  @Test
+  void theDoctorAlsoTellsWhatOnlyAWorkerCanSee() {
+    JobDefinition daily = WatchBench.every("daily", Duration.ofDays(1));
+    bench.register(daily);
+    beat("1", daily);
+    problems.seen(new Problem(ProblemKind.DOORBELL_UNREACHABLE, "host/1", "no"), MINUTE);
+    assertThat(doctor().examine().problems())
+        .extracting(Problem::kind)
+        .containsExactly(ProblemKind.DOORBELL_UNREACHABLE);
+    bench.pass(Duration.ofSeconds(31));
+    beat("1", daily);
+    assertThat(doctor().examine().problems()).isEmpty();
+  }
+
+  @Test
+  void aDoorbellThatCannotBeReachedIsAProblemUntilItCan() {
+    BrokenBell bell = new BrokenBell();
+    BellWatch watch = new BellWatch(bell, new WorkerId("host", "1", "token"));
+    sentries.add(watch);
+    try {
+      watch.keep(List.of());
+    } catch (DoorbellException expected) {
+      bell.broken = false;
+    }
+    assertThat(kinds()).containsExactly(ProblemKind.DOORBELL_UNREACHABLE);
+    watch.keep(List.of());
+    assertThat(watch.look()).isEmpty();
+    watch.keep(List.of());
+    assertThat(watch.look()).extracting(Problem::kind).containsExactly(ProblemKind.DOORBELL_MENDED);
+  }
+
+  @Test
+  void everyKindSaysWhatToDo() {
+    for (ProblemKind kind : ProblemKind.values()) {
+      assertThat(kind.remedy()).as(kind.text()).hasSizeGreaterThan(20);
+      assertThat(ProblemKind.of(kind.text())).isEqualTo(kind);
+    }
+  }
+
+  private final Guarded guarded =
+      new Guarded() {
+        @Override
+        public boolean running() {
+          return true;
+        }
+
+        @Override
+        public void wake() {
+          wakes.incrementAndGet();
+        }
+      };
+
+  private List<ProblemKind> kinds() {
+    watchdog().pass();
+    return problems.open().stream().map(open -> open.problem().kind()).toList();
+  }
+
+  private void look(Watchdog watchdog, JobDefinition job, int times) {
+    var sign = bench.sign("1", hashes(job), Duration.ZERO);
+    for (int i = 0; i < times; i++) {
+      bench.workers.beat(sign);
+      watchdog.pass();
+      bench.pass(Duration.ofSeconds(5));
+    }
+  }
+
+  private Watchdog watchdog() {
+    return new Watchdog(
+        examination(types()), Set.copyOf(sentries), problems, lookout, guarded, new Random(1));
+  }
+
+  private Doctor doctor() {
+    return new Doctor(examination(types()), problems);
+  }
+
+  private Examination examination(JobTypes types) {
+    return new Examination(
+        bench.get(Overdue.class),
+        new JobChecks(types),
+        new SlotChecks(bench.ledger, bench.get(KnownGenerations.class)),
+        new WorkerChecks(bench.workers),
+        () -> {},
+        bench.clock::get);
+  }
+
+  private static JobTypes types() {
+    return new JobTypes(
+        Map.of(
+            "sleep",
+            () ->
+                context -> {
+                  throw new IllegalStateException("is not run here");
+                }));
+  }
+
+  private void beat(String instance, JobDefinition... jobs) {
+    bench.workers.beat(bench.sign(instance, hashes(jobs), Duration.ZERO));
+  }
+
+  private static Map<String, String> hashes(JobDefinition... jobs) {
+    Map<String, String> hashes = new TreeMap<>();
+    for (JobDefinition job : jobs) {
+      hashes.put(job.name(), WatchBench.proposal(job).hash());
+    }
+    return hashes;
+  }
+
+  private static final class BrokenBell implements Doorbell {
+    private boolean broken = true;
+
+    @Override
+    public void start(Consumer<String> ring) {}
+
+    @Override
+    public List<Mended> keep(Collection<Bell> bells) {
+      if (broken) {
+        throw new DoorbellException("bells", new IllegalStateException("no store"));
+      }
+      return List.of(new Mended("daily", "trigger was missing"));
+    }
+
+    @Override
+    public void stop() {}
+  }
+}
