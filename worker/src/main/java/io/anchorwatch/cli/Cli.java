@@ -1,0 +1,53 @@
+package io.anchorwatch.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Help.ColorScheme;
+
+/** The whole command line. Not thread-safe; make one for each run. */
+public final class Cli {
+  private final Console console;
+  private final CommandLine root;
+
+  /**
+   * Makes the command tree; nothing is opened yet.
+   *
+   * @param console where commands write
+   * @param opener opens the container of commands that look at the store
+   */
+  public Cli(Console console, Opener opener) {
+    this.console = console;
+    Anywhere anywhere = new Anywhere();
+    Desk desk = new Desk(console, anywhere, opener);
+    this.root =
+        new CommandLine(new Anchorwatch(anywhere))
+            .addSubcommand("audit", new AuditCommand(desk))
+            .addSubcommand("jobs", JobsCommands.group(desk))
+            .addSubcommand("slots", SlotsCommands.group(desk));
+    dress();
+  }
+
+  private void dress() {
+    Ansi ansi = console.look().colour() ? Ansi.ON : Ansi.OFF;
+    ColorScheme scheme = CommandLine.Help.defaultColorScheme(ansi);
+    Failures failures = new Failures(console);
+    root.setOut(console.out())
+        .setErr(console.err())
+        .setColorScheme(scheme)
+        .setUsageHelpWidth(Math.max(60, console.look().width()))
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(failures::usage)
+        .setExecutionExceptionHandler(failures::execution);
+  }
+
+  /**
+   * Runs one command line.
+   *
+   * @return what the process should end with, see {@link ExitCode}
+   */
+  public int run(String... arguments) {
+    int code = root.execute(arguments);
+    console.flush();
+    return code;
+  }
+}

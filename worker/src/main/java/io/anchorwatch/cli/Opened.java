@@ -1,0 +1,33 @@
+package io.anchorwatch.cli;
+
+import io.anchorwatch.ledger.Anchors;
+import io.anchorwatch.ledger.KnownGenerations;
+import io.anchorwatch.ledger.Registrar;
+import io.anchorwatch.ledger.SlotLedger;
+import io.anchorwatch.ledger.Workers;
+import io.anchorwatch.watch.Audit;
+import java.time.InstantSource;
+
+/** What commands use of an open container. Closing it lets go of the store. */
+public interface Opened extends AutoCloseable {
+  /** The ledger's ports. */
+  Ports ports();
+
+  /** The store's time; every distance that is shown counts from it. */
+  InstantSource storeTime();
+
+  /** Pauses and resumes. */
+  Registrar registrar();
+
+  /** Proves the ledger equal to the definitions. */
+  Audit audit();
+
+  /** The servers and the database, for people: never with credentials. */
+  String where();
+
+  @Override
+  void close();
+
+  /** What the ledger keeps. */
+  record Ports(Anchors anchors, KnownGenerations generations, SlotLedger slots, Workers workers) {}
+}
