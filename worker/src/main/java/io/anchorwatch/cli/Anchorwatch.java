@@ -16,7 +16,6 @@ import picocli.CommandLine.Spec;
       "and proves that they ran.",
       ""
     },
-    versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

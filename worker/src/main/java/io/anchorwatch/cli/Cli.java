@@ -13,17 +13,19 @@ public final class Cli {
    * Makes the command tree; nothing is opened yet.
    *
    * @param console where commands write
-   * @param opener opens the container of commands that look at the store
+   * @param doors what commands reach through
    */
-  public Cli(Console console, Opener opener) {
+  public Cli(Console console, Doors doors) {
     this.console = console;
     Anywhere anywhere = new Anywhere();
-    Desk desk = new Desk(console, anywhere, opener);
+    Desk desk = new Desk(console, anywhere, doors.opener());
     this.root =
         new CommandLine(new Anchorwatch(anywhere))
             .addSubcommand("audit", new AuditCommand(desk))
             .addSubcommand("jobs", JobsCommands.group(desk))
+            .addSubcommand("scan", new ScanCommand(console, doors.workshop(), doors.clock()))
             .addSubcommand("slots", SlotsCommands.group(desk));
+    root.getCommandSpec().version(doors.version());
     dress();
   }
 

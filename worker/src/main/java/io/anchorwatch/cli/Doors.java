@@ -1,0 +1,13 @@
+package io.anchorwatch.cli;
+
+import java.time.InstantSource;
+
+/**
+ * What commands reach through; the process gives the real ones, a test its own.
+ *
+ * @param opener opens the container of commands that look at the store
+ * @param workshop opens posts that lie in files
+ * @param clock this machine's clock; the store's decides whatever concerns slots
+ * @param version one line with version and commit
+ */
+public record Doors(Opener opener, Workshop workshop, InstantSource clock, String version) {}
