@@ -52,7 +52,7 @@ final class JobsSwitch implements Callable<Integer> {
     desk.console()
         .say(
             made.map(generation -> job + " is " + state + ", as generation " + generation.number())
-                    .orElse(job + " was " + state + " already")
+                    .orElse(job + " was " + state + (paused ? " already" : ""))
                 + ".");
     return ExitCode.DONE;
   }

@@ -40,8 +40,7 @@ final class Scan {
   }
 
   ScanReport run() {
-    List<Document> pairs =
-        run(DUPLICATES, "duplicate_pairs").stream().map(Output::body).toList();
+    List<Document> pairs = run(DUPLICATES, "duplicate_pairs").stream().map(Output::body).toList();
     List<Output> gaps = run(GAPS, "topic_gaps");
     List<Skipped> skipped = new ArrayList<>();
     long posts = count(skipped);
@@ -64,7 +63,9 @@ final class Scan {
     return failure.isPresent() ? List.of() : published;
   }
 
-  /** What went wrong. A thrown exception is a failure as under a ledger; the other job still runs. */
+  /**
+   * What went wrong. A thrown exception is a failure as under a ledger; the other job still runs.
+   */
   @SuppressWarnings("CatchingUnchecked")
   private Optional<String> failure(JobType type, MemoryOutputs outputs) {
     LocalContext context =

@@ -90,8 +90,7 @@ final class ScanCommand implements Callable<Integer> {
   }
 
   private int exitCode(ScanReport report) {
-    boolean failed =
-        !report.failures().isEmpty() || (failOn == FailOn.ALERT && report.alerts());
+    boolean failed = !report.failures().isEmpty() || (failOn == FailOn.ALERT && report.alerts());
     return failed ? ExitCode.FAILED : ExitCode.DONE;
   }
 

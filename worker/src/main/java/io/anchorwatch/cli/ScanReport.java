@@ -69,9 +69,7 @@ record ScanReport(
         .filter(pair -> !alert(pair))
         .collect(
             Collectors.groupingBy(
-                pair -> pair.getString("relation"),
-                TreeMap::new,
-                Collectors.counting()));
+                pair -> pair.getString("relation"), TreeMap::new, Collectors.counting()));
   }
 
   Json json() {

@@ -1,6 +1,5 @@
 package io.anchorwatch.cli;
 
-import io.anchorwatch.jobs.Durations;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +34,7 @@ final class Why {
   }
 
   private String grid(NextSlot.OnGrid grid) {
-    String every = Durations.format(grid.every());
+    String every = Words.every(grid.every());
     return String.format(
         Locale.ROOT,
         "Every %s from %s: that instant %s %,d x %s = %s.",
@@ -52,7 +51,7 @@ final class Why {
         "Cron \""
             + calendar.cron().expression()
             + "\" means "
-            + Words.calendar(calendar.cron())
+            + calendar.cron().words()
             + "; the first such time after "
             + times.exact(facts.now())
             + " is ";
@@ -63,7 +62,7 @@ final class Why {
   }
 
   private String after(NextSlot.AfterPrevious after) {
-    String every = Durations.format(after.every());
+    String every = Words.every(after.every());
     if (after.previous().isEmpty()) {
       Instant first = after.instant().orElseThrow();
       return "It is the first slot ever, at "

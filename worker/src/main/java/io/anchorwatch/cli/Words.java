@@ -16,21 +16,25 @@ import org.bson.Document;
 final class Words {
   private Words() {}
 
-  /** {@code every 24h}, {@code 1h after the end of the slot before}, {@code at 01:30 every day}. */
+  /**
+   * {@code every 24h}, {@code 1h after the end of the slot before}, {@code at 01:30 every day,
+   * Europe/Berlin}.
+   */
   static String schedule(Schedule schedule) {
     if (schedule.timing() instanceof Timing.Every every) {
-      String distance = Durations.format(every.every());
+      String distance = every(every.every());
       return schedule.anchor() == Schedule.Anchor.SUCCESS
           ? distance + " after the end of the slot before"
           : "every " + distance;
     }
     Timing.Calendar calendar = (Timing.Calendar) schedule.timing();
-    return calendar(Cron.parse(calendar.expression(), calendar.zone()));
+    return Cron.parse(calendar.expression(), calendar.zone()).words();
   }
 
-  /** {@code at 01:30 every day (Europe/Berlin)}. */
-  static String calendar(Cron cron) {
-    return cron.words() + " (" + cron.zone() + ")";
+  /** As people write it: a day is {@code 24h} on the time line, and not always one on a wall. */
+  static String every(Duration distance) {
+    boolean hours = distance.toMillis() % 3_600_000 == 0;
+    return hours && distance.toHours() < 72 ? distance.toHours() + "h" : Durations.format(distance);
   }
 
   /** {@code skipped: coalesced}. */

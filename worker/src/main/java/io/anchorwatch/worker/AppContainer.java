@@ -4,6 +4,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Binder;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
+import com.google.inject.Key;
 import com.google.inject.Module;
 import com.google.inject.Stage;
 import com.google.inject.util.Modules;
@@ -13,6 +14,7 @@ import io.anchorwatch.admin.Heartbeat;
 import io.anchorwatch.config.WorkerSettings;
 import io.anchorwatch.jobs.JobType;
 import io.anchorwatch.ledger.LedgerModule;
+import io.anchorwatch.ledger.StoreTime;
 import io.anchorwatch.runner.JobTypesModule;
 import io.anchorwatch.runner.Loop;
 import io.anchorwatch.runner.RunnerModule;
@@ -113,6 +115,16 @@ public final class AppContainer implements AutoCloseable {
               return BETWEEN_MEASUREMENTS;
             });
     return new Part("clock", loop::start, () -> loop.stop(BETWEEN_MEASUREMENTS));
+  }
+
+  /** The store's time as this process estimates it. */
+  public InstantSource storeTime() {
+    return injector.getInstance(Key.get(InstantSource.class, StoreTime.class));
+  }
+
+  /** The servers and the database, for people: never with credentials. */
+  public String where() {
+    return store.map(Store::where).orElse("this process");
   }
 
   @Override

@@ -1,0 +1,70 @@
+package io.anchorwatch.worker;
+
+import io.anchorwatch.cli.Opened;
+import io.anchorwatch.ledger.Anchors;
+import io.anchorwatch.ledger.KnownGenerations;
+import io.anchorwatch.ledger.Registrar;
+import io.anchorwatch.ledger.SlotLedger;
+import io.anchorwatch.ledger.Workers;
+import io.anchorwatch.runner.Ground;
+import io.anchorwatch.watch.Audit;
+import java.time.InstantSource;
+
+/** A container as commands see it. Safe for use by many threads. */
+public final class OpenedContainer implements Opened {
+  private final AppContainer container;
+
+  /** Takes a container, and closes it when it is closed itself. */
+  public OpenedContainer(AppContainer container) {
+    this.container = container;
+  }
+
+  /**
+   * Asks the store for its time, and makes what is missing in it.
+   *
+   * @throws RuntimeException of the driver if it cannot be reached; the container is closed then
+   */
+  static Opened prepared(AppContainer container) {
+    try {
+      container.get(Ground.class).prepare();
+      return new OpenedContainer(container);
+    } catch (RuntimeException unreachable) {
+      container.close();
+      throw unreachable;
+    }
+  }
+
+  @Override
+  public Ports ports() {
+    return new Ports(
+        container.get(Anchors.class),
+        container.get(KnownGenerations.class),
+        container.get(SlotLedger.class),
+        container.get(Workers.class));
+  }
+
+  @Override
+  public InstantSource storeTime() {
+    return container.storeTime();
+  }
+
+  @Override
+  public Registrar registrar() {
+    return container.get(Registrar.class);
+  }
+
+  @Override
+  public Audit audit() {
+    return container.get(Audit.class);
+  }
+
+  @Override
+  public String where() {
+    return container.where();
+  }
+
+  @Override
+  public void close() {
+    container.close();
+  }
+}
