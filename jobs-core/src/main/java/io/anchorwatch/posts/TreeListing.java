@@ -22,12 +22,15 @@ final class TreeListing {
   private static final Pattern MARKDOWN =
       Pattern.compile(".*\\.(?:md|mdx|markdown|mdown|mkd)", Pattern.CASE_INSENSITIVE);
 
-  /** Files that speak of the repository and not of the blog. */
+  /**
+   * Files that speak of the repository and not of the blog, in another language or of one licence
+   * among several too; {@code copying-files.md} is a post.
+   */
   private static final Pattern REPOSITORY_FILE =
       Pattern.compile(
-          "(?:readme|licen[sc]e|changelog|copying|contributing|code[-_]of[-_]conduct|pull_request_template)"
-              + "(?:[-_.][\\w.-]*)?\\.\\w+",
-          Pattern.CASE_INSENSITIVE);
+          "(?:(?i:readme(?:-[a-z]{2})?|licen[sc]e|changelog|copying|contributing"
+              + "|code[-_]of[-_]conduct|pull_request_template)"
+              + "(?:\\.[a-z]{2}(?:[-_]\\w{2,4})?|-[A-Z][A-Z0-9.-]*)?)\\.\\w+");
 
   /** Names that are common words too: only in capitals do they mean the repository. */
   private static final Pattern REPOSITORY_FILE_IN_CAPITALS =

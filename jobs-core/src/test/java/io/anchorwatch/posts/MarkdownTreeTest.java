@@ -120,7 +120,8 @@ class MarkdownTreeTest extends PostSourceContract {
   @ValueSource(
       strings = {
         "readmes-for-you-and-me.md", "changes-in-the-team.md", "security.md", "history.md",
-        "a/index.md", "x.MD", "licenses-explained.md", "contributor-survey.md"
+        "a/index.md", "x.MD", "licenses-explained.md", "contributor-survey.md",
+        "copying-files-with-ditto.md", "copying-to-a-disk.md", "readme-driven-development.md"
       })
   void postsWithSimilarNamesArePosts(String name) throws IOException {
     file(name, "# Something");

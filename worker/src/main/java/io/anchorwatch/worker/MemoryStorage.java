@@ -1,7 +1,10 @@
 package io.anchorwatch.worker;
 
 import com.google.inject.AbstractModule;
+import com.google.inject.Singleton;
 import io.anchorwatch.config.WorkerSettings.PostSettings;
+import io.anchorwatch.fingerprint.Fingerprints;
+import io.anchorwatch.fingerprint.MemoryFingerprints;
 import io.anchorwatch.ledger.PrimaryTenure;
 import io.anchorwatch.ledger.StoreTime;
 import io.anchorwatch.posts.MemoryPosts;
@@ -31,6 +34,8 @@ final class MemoryStorage extends AbstractModule {
     bind(Ground.class).toInstance(() -> {});
     bind(Doorbell.class).to(NoDoorbell.class);
     bind(NoDoorbell.class);
+    bind(Fingerprints.class).to(MemoryFingerprints.class);
+    bind(MemoryFingerprints.class).in(Singleton.class);
     bind(PostSource.class)
         .toInstance(PostTrees.at(posts.tree()).orElseGet(() -> MemoryPosts.of(List.of())));
   }

@@ -5,6 +5,8 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import com.mongodb.client.MongoDatabase;
 import io.anchorwatch.config.WorkerSettings.PostSettings;
+import io.anchorwatch.fingerprint.Fingerprints;
+import io.anchorwatch.fingerprint.MongoFingerprints;
 import io.anchorwatch.ledger.LedgerSetup;
 import io.anchorwatch.ledger.PrimaryTenure;
 import io.anchorwatch.ledger.StoreTime;
@@ -31,6 +33,8 @@ final class MongoStorage extends AbstractModule {
     bind(InstantSource.class).annotatedWith(StoreTime.class).to(StoreClock.class);
 
     install(new QuartzModule());
+    bind(Fingerprints.class).to(MongoFingerprints.class);
+    bind(MongoFingerprints.class).in(Singleton.class);
   }
 
   @Provides

@@ -1,0 +1,8 @@
+package io.anchorwatch.fingerprint;
+
+class MemoryFingerprintsTest extends FingerprintsContract {
+  @Override
+  Fingerprints empty() {
+    return new MemoryFingerprints();
+  }
+}

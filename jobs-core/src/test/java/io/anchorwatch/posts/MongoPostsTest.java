@@ -1,0 +1,112 @@
+package io.anchorwatch.posts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import io.anchorwatch.testing.RealMongo;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import org.bson.Document;
+import org.bson.types.ObjectId;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(RealMongo.class)
+class MongoPostsTest extends PostSourceContract {
+  private final MongoCollection<Document> collection;
+
+  MongoPostsTest(MongoDatabase database) {
+    this.collection = database.getCollection("posts");
+  }
+
+  @BeforeEach
+  void emptied() {
+    collection.deleteMany(new Document());
+  }
+
+  @Override
+  PostSource fiveAndOneBroken() {
+    collection.insertMany(
+        List.of(
+            new Document("_id", 7)
+                .append("title", "One")
+                .append("text", "The first text.")
+                .append("lang", "de")
+                .append("date", Date.from(Instant.parse("2024-03-05T00:00:00Z")))
+                .append("tags", List.of("red", "dark blue"))
+                .append("url", "https://example.org/one/"),
+            new Document("_id", 10L).append("title", "Two"),
+            new Document("_id", "a").append("title", 42),
+            new Document("_id", "b").append("title", "Three"),
+            new Document("_id", "c").append("title", "Four"),
+            new Document("_id", new ObjectId()).append("title", "Five")));
+    return empty();
+  }
+
+  @Override
+  PostSource empty() {
+    return new MongoPosts(collection, PostFields.usual());
+  }
+
+  @Test
+  void aFieldOfTheWrongTypeIsNamed() {
+    collection.insertMany(
+        List.of(
+            new Document("_id", "a").append("text", 1),
+            new Document("_id", "b").append("date", "some day"),
+            new Document("_id", "c").append("tags", 5),
+            new Document("_id", "d").append("published", new Document())));
+    PostSource.Page page = empty().page(SITE, "", 10);
+    assertThat(page.posts()).isEmpty();
+    assertThat(page.skipped())
+        .extracting(PostSource.Skipped::reason)
+        .containsExactly(
+            "the field \"text\" is not a text but of type Integer",
+            "the field \"date\" is not a date but of type String",
+            "the field \"tags\" is not a text or an array but of type Integer",
+            "the field \"published\" is not a flag or a state but of type Document");
+  }
+
+  @Test
+  void anIdOfAnotherKindIsSkippedAndNotLost() {
+    collection.insertOne(new Document("_id", new Document("x", 1)));
+    assertThat(empty().page(SITE, "", 10).skipped()).hasSize(1);
+  }
+
+  @Test
+  void fieldsCanHaveOtherNamesAndSitesShareACollection() {
+    PostFields fields =
+        new PostFields(
+            new PostFields.Identity("slug", "blog"),
+            "head.line",
+            "body",
+            new PostFields.Filing("section", ""),
+            new PostFields.Times("at", ""),
+            new PostFields.Reach("state", "", ""));
+    Document post =
+        new Document("slug", "x")
+            .append("blog", SITE)
+            .append("head", new Document("line", "Title"))
+            .append("body", "Text")
+            .append("section", "News, Local")
+            .append("at", "2024-03-05")
+            .append("state", "draft");
+    collection.insertOne(post);
+    collection.insertOne(new Document("slug", "y").append("blog", "another"));
+    List<Post> posts =
+        new ArrayList<>(new MongoPosts(collection, fields).page(SITE, "", 10).posts());
+    assertThat(posts)
+        .singleElement()
+        .satisfies(
+            read -> {
+              assertThat(read.id()).isEqualTo("x");
+              assertThat(read.title()).isEqualTo("Title");
+              assertThat(read.facts().topics().categories()).containsExactly("News", "Local");
+              assertThat(read.facts().published()).isFalse();
+            });
+  }
+}

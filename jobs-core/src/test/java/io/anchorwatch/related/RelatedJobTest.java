@@ -1,0 +1,119 @@
+package io.anchorwatch.related;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.anchorwatch.fingerprint.MemoryFingerprints;
+import io.anchorwatch.jobs.LocalContext;
+import io.anchorwatch.jobs.MemoryOutputs;
+import io.anchorwatch.jobs.Outcome;
+import io.anchorwatch.posts.MemoryPosts;
+import io.anchorwatch.posts.Post;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.bson.Document;
+import org.junit.jupiter.api.Test;
+
+class RelatedJobTest {
+  private final MemoryFingerprints fingerprints = new MemoryFingerprints();
+  private MemoryOutputs outputs = new MemoryOutputs("related");
+
+  private static Post post(String id, String title, String text, String... tags) {
+    return new Post(
+        id,
+        title,
+        text,
+        new Post.Facts(
+            true,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            new Post.Topics(List.of(), List.of(tags)),
+            Optional.empty()));
+  }
+
+  private static List<Post> posts() {
+    return new ArrayList<>(
+        List.of(
+            post("a", "Mooring in a storm", "Alpha text about it.", "boats", "news"),
+            post("b", "Mooring with two anchors", "Beta text about it.", "boats", "news"),
+            post("c", "Baking bread", "Gamma text about it.", "food", "news"),
+            post("d", "Baking cakes", "Delta text about it.", "food", "news"),
+            post("e", "Something else", "Epsilon text about it.", "news")));
+  }
+
+  private Outcome.Succeeded run(List<Post> posts, Map<String, String> parameters) {
+    outputs = outputs.forRun("related");
+    Outcome outcome =
+        new RelatedJob(MemoryPosts.of(posts), fingerprints)
+            .run(
+                new LocalContext(
+                    new LocalContext.Site("related", "blog", Instant.parse("2024-05-01T00:00:00Z")),
+                    parameters,
+                    outputs));
+    assertThat(outcome).isInstanceOf(Outcome.Succeeded.class);
+    Outcome.Succeeded succeeded = (Outcome.Succeeded) outcome;
+    if (succeeded.publishes()) {
+      outputs.publish();
+    }
+    return succeeded;
+  }
+
+  private List<String> related(String id) {
+    return outputs
+        .published("related_posts", id)
+        .orElseThrow()
+        .body()
+        .getList("related", Document.class)
+        .stream()
+        .map(each -> each.getString("id"))
+        .toList();
+  }
+
+  @Test
+  void theNearestByTopicsAndTitleComeFirst() {
+    run(posts(), Map.of());
+    assertThat(related("a").get(0)).isEqualTo("b");
+    assertThat(related("d").get(0)).isEqualTo("c");
+  }
+
+  @Test
+  void theNumberIsBounded() {
+    run(posts(), Map.of("related.count", "1", "related.least-score", "0"));
+    assertThat(related("a")).containsExactly("b");
+  }
+
+  @Test
+  void nothingIsPublishedWhileNothingChanges() {
+    assertThat(run(posts(), Map.of()).publishes()).isTrue();
+    assertThat(run(posts(), Map.of()).publishes()).isFalse();
+    assertThat(related("a").get(0)).isEqualTo("b");
+  }
+
+  @Test
+  void aChangedTextTopicOrParameterIsPublished() {
+    run(posts(), Map.of());
+    List<Post> changed = posts();
+    changed.set(4, post("e", "Something else", "A new text.", "news"));
+    assertThat(run(changed, Map.of()).publishes()).isTrue();
+    changed.set(4, post("e", "Something else", "A new text.", "boats"));
+    assertThat(run(changed, Map.of()).publishes()).isTrue();
+    assertThat(run(changed, Map.of("related.count", "2")).publishes()).isTrue();
+    assertThat(run(changed.subList(0, 4), Map.of("related.count", "2")).publishes()).isTrue();
+  }
+
+  @Test
+  void aCopyIsNoNeighbour() {
+    List<Post> posts = posts();
+    posts.add(post("a2", "Mooring in a storm", "Alpha text about it.", "boats", "news"));
+    run(posts, Map.of());
+    assertThat(related("a")).doesNotContain("a2").contains("b");
+  }
+
+  @Test
+  void noPostsAreFine() {
+    assertThat(run(List.of(), Map.of()).counts()).containsEntry("links", 0L);
+  }
+}
