@@ -14,5 +14,11 @@ public sealed interface AnswerFormat {
    * @param name a short name servers show, letters, digits and underscores
    * @param schema JSON Schema (draft 2020-12) as text
    */
-  record UnderSchema(String name, String schema) implements AnswerFormat {}
+  record UnderSchema(String name, String schema) implements AnswerFormat {
+    public UnderSchema {
+      if (!name.matches("[A-Za-z0-9_-]{1,64}")) {
+        throw new IllegalArgumentException("a schema's name is letters and digits, was " + name);
+      }
+    }
+  }
 }

@@ -1,0 +1,146 @@
+package io.anchorwatch.model.recovery;
+
+import io.anchorwatch.model.Edit;
+import io.anchorwatch.model.recovery.Candidate.Mended;
+import io.anchorwatch.model.recovery.Fences.Fence;
+import io.anchorwatch.model.recovery.JsonReader.Broken;
+import io.anchorwatch.model.recovery.JsonReader.Outcome;
+import io.anchorwatch.model.recovery.JsonReader.Read;
+import io.anchorwatch.model.recovery.JsonReader.Why;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The JSON values of one region of a field: the region as a whole, or the arrays and objects that
+ * stand in it at the outermost level. Bounded by the {@link Effort}; not safe for many threads.
+ */
+final class Candidates {
+  private final String field;
+  private final String text;
+  private final Limits limits;
+  private final Effort effort;
+  private final boolean mayClose;
+  private boolean tooDeep;
+  private boolean cut;
+  private boolean damaged;
+
+  Candidates(String field, String text, Limits limits, Effort effort, boolean mayClose) {
+    this.field = field;
+    this.text = text;
+    this.limits = limits;
+    this.effort = effort;
+    this.mayClose = mayClose;
+  }
+
+  /** Whether something was nested too deeply, or reading took more effort than it may. */
+  boolean beyondLimits() {
+    return tooDeep || effort.spent();
+  }
+
+  /** Whether a value was begun and not ended. */
+  boolean cut() {
+    return cut;
+  }
+
+  /** Whether something that looked like a value could not be read. */
+  boolean damaged() {
+    return damaged;
+  }
+
+  /** The one value the region consists of, fence and spaces aside. */
+  Optional<Candidate> whole(int from, int to) {
+    int start = Spaces.forward(text, from, to);
+    int end = Spaces.backward(text, start, to);
+    if (start == end) {
+      return Optional.empty();
+    }
+    if (Fences.at(text, start, end)) {
+      Fence fence = Fences.read(text, start, end);
+      boolean all = fence.end() == end && (fence.closed() || mayClose);
+      return all ? fenced(fence) : Optional.empty();
+    }
+    return document(start, end);
+  }
+
+  private Optional<Candidate> document(int start, int end) {
+    List<Edit> edits = new ArrayList<>();
+    int first = Spaces.skip(text, start, end, edits);
+    if (first >= end || !(read(first, end) instanceof Read read)) {
+      return Optional.empty();
+    }
+    edits.addAll(read.edits());
+    int after = Spaces.skip(text, read.end(), end, edits);
+    if (after < end) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Candidate(field, text, start, end, read.value(), new Mended(edits, read.clash())));
+  }
+
+  private Optional<Candidate> fenced(Fence fence) {
+    int start = Spaces.forward(text, fence.bodyStart(), fence.bodyEnd());
+    int end = Spaces.backward(text, start, fence.bodyEnd());
+    return document(start, end)
+        .map(
+            inner -> {
+              List<Edit> edits = new ArrayList<>();
+              edits.add(new Edit(fence.start(), start - fence.start(), "", "fence"));
+              edits.addAll(inner.mended().edits());
+              if (fence.end() > end) {
+                edits.add(new Edit(end, fence.end() - end, "", "fence"));
+              }
+              return new Candidate(
+                  field,
+                  text,
+                  fence.start(),
+                  fence.end(),
+                  inner.value(),
+                  new Mended(List.copyOf(edits), inner.mended().clash()));
+            });
+  }
+
+  /** All outermost arrays and objects of the region, in their order. */
+  List<Candidate> within(int from, int to) {
+    List<Candidate> found = new ArrayList<>();
+    int at = from;
+    while (at < to && !beyondLimits()) {
+      char c = text.charAt(at);
+      Optional<Candidate> here = Optional.empty();
+      if ((c == '`' || c == '~') && Fences.at(text, at, to)) {
+        here = fenceAt(at, to);
+      } else if (c == '{' || c == '[') {
+        here = valueAt(at, to);
+      }
+      here.ifPresent(found::add);
+      at = here.map(Candidate::end).orElse(at + 1);
+    }
+    return found;
+  }
+
+  private Optional<Candidate> fenceAt(int at, int to) {
+    Fence fence = Fences.read(text, at, to);
+    effort.spend(fence.end() - at);
+    return fence.closed() || mayClose ? fenced(fence) : Optional.empty();
+  }
+
+  private Optional<Candidate> valueAt(int at, int to) {
+    if (read(at, to) instanceof Read read) {
+      return Optional.of(
+          new Candidate(
+              field, text, at, read.end(), read.value(), new Mended(read.edits(), read.clash())));
+    }
+    return Optional.empty();
+  }
+
+  private Outcome read(int at, int to) {
+    Outcome outcome = JsonReader.read(text, at, to, limits, mayClose);
+    effort.spend(outcome.end() - at);
+    if (outcome instanceof Broken broken) {
+      tooDeep |= broken.why() == Why.TOO_DEEP;
+      cut |= broken.why() == Why.CUT;
+      damaged |= broken.why() == Why.DAMAGED;
+    }
+    return outcome;
+  }
+}

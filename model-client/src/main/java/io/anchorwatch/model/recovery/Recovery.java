@@ -1,0 +1,71 @@
+package io.anchorwatch.model.recovery;
+
+import io.anchorwatch.model.AnswerFormat;
+import io.anchorwatch.model.ModelFailure.Code;
+import io.anchorwatch.model.Reply;
+import io.anchorwatch.model.recovery.ThoughtSplit.Split;
+
+/**
+ * Decides what a reply is: the answer, or a failure with a name. The same reply always gets the same
+ * verdict. Immutable; safe for use by many threads.
+ */
+public final class Recovery {
+  private final Case.Settings settings;
+
+  /** Rules for a family of models, within limits. */
+  public Recovery(Profile profile, Limits limits) {
+    this.settings = new Case.Settings(profile, limits);
+  }
+
+  /**
+   * Judges one reply.
+   *
+   * @throws IllegalArgumentException if the schema asked for is not a JSON Schema
+   */
+  public Reply recover(Asked asked, RawReply reply) {
+    Fields fields = Fields.of(reply.message());
+    Case whole = new Case(asked, reply, fields, settings, new Effort(fields.size()));
+    if (fields.size() > settings.limits().maxChars()) {
+      return whole.fail(Code.LIMIT, "the reply has " + fields.size() + " characters");
+    }
+    return refused(whole);
+  }
+
+  /** What needs no look at the text. */
+  private static Reply refused(Case whole) {
+    Fields fields = whole.fields();
+    if (!fields.refusal().isBlank()) {
+      return whole.fail(Code.REFUSED, "the model refused to answer");
+    }
+    if (whole.reply().finish() == Finish.FILTERED) {
+      return whole.fail(Code.FILTERED, "a content filter stopped the reply");
+    }
+    if (fields.toolCalls()) {
+      return whole.fail(Code.SCHEMA_MISMATCH, "the model called a tool, and none was offered");
+    }
+    if (whole.reply().finish() == Finish.MISSING && !whole.clean()) {
+      return whole.fail(Code.CUT, "the reply ended without a finish reason");
+    }
+    if (fields.unknownPart()) {
+      return whole.fail(Code.AMBIGUOUS, "content has text in a part of an unknown kind");
+    }
+    return read(whole);
+  }
+
+  private static Reply read(Case whole) {
+    AnswerFormat format = whole.asked().format();
+    if (format instanceof AnswerFormat.UnderSchema schema) {
+      return new JsonRules(whole, Shape.of(schema)).decide();
+    }
+    if (format instanceof AnswerFormat.AnyObject) {
+      return new JsonRules(whole, Shape.anyObject()).decide();
+    }
+    Split split =
+        ThoughtSplit.of(
+            whole.fields().content(),
+            whole.profile(),
+            whole.settings().limits(),
+            whole.effort());
+    return ProseRules.decide(whole, split);
+  }
+}

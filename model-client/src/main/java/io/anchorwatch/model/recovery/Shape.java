@@ -1,0 +1,68 @@
+package io.anchorwatch.model.recovery;
+
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import io.anchorwatch.model.AnswerFormat;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What a JSON answer must look like. Immutable; safe for use by many threads. */
+final class Shape {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private final Schema schema;
+  private final JsonNode declared;
+  private final boolean any;
+
+  private Shape(JsonNode declared, boolean any) {
+    this.declared = declared;
+    this.any = any;
+    this.schema =
+        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(declared);
+  }
+
+  static Shape anyObject() {
+    return new Shape(JSON.createObjectNode().put("type", "object"), true);
+  }
+
+  static Shape of(AnswerFormat.UnderSchema format) {
+    return new Shape(JSON.readTree(format.schema()), false);
+  }
+
+  /** Whether any object will do: then only a whole text is evidence enough. */
+  boolean any() {
+    return any;
+  }
+
+  /** Whether names that are not declared are refused. */
+  boolean closed() {
+    return declared.path("additionalProperties").isBoolean()
+        && !declared.path("additionalProperties").asBoolean();
+  }
+
+  boolean conforms(JsonNode value) {
+    return schema.validate(value).isEmpty();
+  }
+
+  /** Whether a value is the schema itself, or some schema where data was asked for. */
+  boolean echoes(JsonNode value) {
+    if (!(value instanceof ObjectNode object)) {
+      return false;
+    }
+    boolean looksLikeSchema =
+        object.path("type").asString("").equals("object") && object.path("properties").isObject();
+    boolean wanted = declared.path("properties").has("properties");
+    return (looksLikeSchema && !wanted) || Canonical.equal(value, declared);
+  }
+
+  /** Whether a schema with names of its own is met by a value that has none of them. */
+  boolean vacuous(JsonNode value) {
+    JsonNode properties = declared.path("properties");
+    if (!value.isObject() || properties.isEmpty()) {
+      return value.isContainer() && value.isEmpty();
+    }
+    return properties.propertyNames().stream().noneMatch(value::has);
+  }
+}
