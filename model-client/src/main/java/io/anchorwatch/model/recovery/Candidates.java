@@ -136,7 +136,7 @@ final class Candidates {
   private Outcome read(int at, int to) {
     Outcome outcome = JsonReader.read(text, at, to, limits, mayClose);
     effort.spend(outcome.end() - at);
-    if (outcome instanceof Broken broken) {
+    if (outcome instanceof Broken broken && "{[\"".indexOf(text.charAt(at)) >= 0) {
       tooDeep |= broken.why() == Why.TOO_DEEP;
       cut |= broken.why() == Why.CUT;
       damaged |= broken.why() == Why.DAMAGED;

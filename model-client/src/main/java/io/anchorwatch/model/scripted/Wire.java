@@ -2,6 +2,7 @@ package io.anchorwatch.model.scripted;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -97,7 +98,7 @@ final class Wire {
   }
 
   private static ObjectNode chunk(
-      ObjectNode delta, @org.jspecify.annotations.Nullable String finish) {
+      ObjectNode delta, @Nullable String finish) {
     ObjectNode chunk = completion("chat.completion.chunk");
     ObjectNode choice = chunk.putArray("choices").addObject().put("index", 0);
     choice.set("delta", delta);
