@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * How many of a model's latest answers had to be recovered. A fallback that works hides a sick model
- * unless somebody counts. Safe for use by many threads.
+ * How many of a model's latest answers had to be recovered. A fallback that works hides a sick
+ * model unless somebody counts. Safe for use by many threads.
  */
 public final class RecoveryWatch implements ModelEvents {
   /** Answers looked back upon. */

@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The attempts at one request: what is sent first, what after a refusal, and when it is enough. Used
- * once, by one thread.
+ * The attempts at one request: what is sent first, what after a refusal, and when it is enough.
+ * Used once, by one thread.
  */
 final class Attempts {
   private static final Logger log = LoggerFactory.getLogger(Attempts.class);
@@ -63,8 +63,7 @@ final class Attempts {
    */
   Attempt run() throws InterruptedException {
     while (true) {
-      String body =
-          Payload.of(request, settings.name(), settings.transfer().stream(), structure);
+      String body = Payload.of(request, settings.name(), settings.transfer().stream(), structure);
       Attempt attempt = means.exchange().send(body, id, left());
       if (attempt instanceof Arrived) {
         return attempt;

@@ -146,8 +146,7 @@ public final class OpenAiChatModel implements ChatModel, AutoCloseable {
     Evidence seen = answer.evidence();
     List<String> all = new ArrayList<>(seen.notes());
     all.addAll(notes);
-    Evidence noted =
-        new Evidence(seen.rule(), seen.source(), seen.edits(), seen.rivals(), all);
+    Evidence noted = new Evidence(seen.rule(), seen.source(), seen.edits(), seen.rivals(), all);
     return new Answer(answer.text(), noted, answer.usage());
   }
 

@@ -6,8 +6,8 @@ import java.net.URI;
 /**
  * Which model to ask, and how.
  *
- * @param url the server's address up to and including the version, such as {@code
- *     https://host/v1}; {@code /chat/completions} is added
+ * @param url the server's address up to and including the version, such as {@code https://host/v1};
+ *     {@code /chat/completions} is added
  * @param key sent as a bearer token; an empty one is not sent
  * @param name the model's name in requests, logs and metrics
  * @param profile what is known about its family

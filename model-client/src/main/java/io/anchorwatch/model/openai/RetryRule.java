@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which failures are worth another attempt, and after what wait. The server's word goes first:
  * {@code x-should-retry}, {@code retry-after-ms}, {@code retry-after} in seconds or as a date (RFC
- * 9110, section 10.2.3). Without it half a second, doubled up to eight, shortened by up to a quarter
- * at random. Safe for use by many threads if its parts are.
+ * 9110, section 10.2.3). Without it half a second, doubled up to eight, shortened by up to a
+ * quarter at random. Safe for use by many threads if its parts are.
  */
 final class RetryRule {
   private static final Set<Integer> NEVER = Set.of(400, 401, 402, 403, 404, 422);

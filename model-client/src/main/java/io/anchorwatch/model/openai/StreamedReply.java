@@ -51,7 +51,9 @@ final class StreamedReply {
     return done || failure.isPresent();
   }
 
-  /** Whether there was content since the last call: what keeps a stream from counting as stalled. */
+  /**
+   * Whether there was content since the last call: what keeps a stream from counting as stalled.
+   */
   boolean tookContent() {
     boolean took = bearing;
     bearing = false;

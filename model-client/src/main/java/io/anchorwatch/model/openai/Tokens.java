@@ -9,8 +9,7 @@ final class Tokens {
   private Tokens() {}
 
   static Usage read(JsonNode usage) {
-    OptionalLong thought =
-        number(usage.path("completion_tokens_details").path("reasoning_tokens"));
+    OptionalLong thought = number(usage.path("completion_tokens_details").path("reasoning_tokens"));
     return new Usage(
         number(usage.path("prompt_tokens")),
         number(usage.path("completion_tokens")),

@@ -15,11 +15,20 @@ import tools.jackson.databind.JsonNode;
  * @param value the value
  * @param mended what was mended, counted from the start of the field
  */
-record Candidate(
-    String field, String text, int start, int end, JsonNode value, Mended mended) {
+record Candidate(String field, String text, int start, int end, JsonNode value, Mended mended) {
 
-  /** What was mended in a value, and what could not be decided. */
-  record Mended(List<Edit> edits, boolean clash) {}
+  /**
+   * What was mended in a value, and what could not be decided.
+   *
+   * @param edits the changes, counted from the start of the field
+   * @param clash whether a key came twice with different values
+   * @param fragment whether the value lies within a larger one that is damaged
+   */
+  record Mended(List<Edit> edits, boolean clash, boolean fragment) {
+    Mended {
+      edits = List.copyOf(edits);
+    }
+  }
 
   Evidence.Source source() {
     return new Evidence.Source(field, start, end, text.substring(start, end));

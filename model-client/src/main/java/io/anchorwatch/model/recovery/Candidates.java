@@ -24,6 +24,7 @@ final class Candidates {
   private boolean tooDeep;
   private boolean cut;
   private boolean damaged;
+  private int tornUntil;
 
   Candidates(String field, String text, Limits limits, Effort effort, boolean mayClose) {
     this.field = field;
@@ -75,7 +76,13 @@ final class Candidates {
       return Optional.empty();
     }
     return Optional.of(
-        new Candidate(field, text, start, end, read.value(), new Mended(edits, read.clash())));
+        new Candidate(
+            field,
+            text,
+            start,
+            end,
+            read.value(),
+            new Mended(edits, read.clash(), start < tornUntil)));
   }
 
   private Optional<Candidate> fenced(Fence fence) {
@@ -96,7 +103,7 @@ final class Candidates {
                   fence.start(),
                   fence.end(),
                   inner.value(),
-                  new Mended(List.copyOf(edits), inner.mended().clash()));
+                  new Mended(edits, inner.mended().clash(), inner.mended().fragment()));
             });
   }
 
@@ -128,7 +135,12 @@ final class Candidates {
     if (read(at, to) instanceof Read read) {
       return Optional.of(
           new Candidate(
-              field, text, at, read.end(), read.value(), new Mended(read.edits(), read.clash())));
+              field,
+              text,
+              at,
+              read.end(),
+              read.value(),
+              new Mended(read.edits(), read.clash(), at < tornUntil)));
     }
     return Optional.empty();
   }
@@ -140,7 +152,27 @@ final class Candidates {
       tooDeep |= broken.why() == Why.TOO_DEEP;
       cut |= broken.why() == Why.CUT;
       damaged |= broken.why() == Why.DAMAGED;
+      if (broken.begun() && at >= tornUntil && text.charAt(at) != '"') {
+        tornUntil = closer(at, to);
+      }
     }
     return outcome;
+  }
+
+  /** Where a damaged value ends as far as its own brackets tell. */
+  private int closer(int opener, int to) {
+    char open = text.charAt(opener);
+    char close = open == '{' ? '}' : ']';
+    int depth = 0;
+    for (int at = opener; at < to; at++) {
+      depth += text.charAt(at) == open ? 1 : 0;
+      depth -= text.charAt(at) == close ? 1 : 0;
+      if (depth == 0) {
+        effort.spend(at - opener);
+        return at;
+      }
+    }
+    effort.spend(to - opener);
+    return to;
   }
 }

@@ -47,7 +47,8 @@ final class Fences {
   static Fence read(String text, int start, int end) {
     int length = length(text, start, end);
     int info = start + length;
-    while (info < end && (Character.isLetterOrDigit(text.charAt(info)) || text.charAt(info) == '+')) {
+    while (info < end
+        && (Character.isLetterOrDigit(text.charAt(info)) || text.charAt(info) == '+')) {
       info++;
     }
     String fence = text.substring(start, start + length);

@@ -29,6 +29,7 @@ final class JsonReader {
   private Want want = Want.VALUE;
   private Why why = Why.DAMAGED;
   private String key = "";
+  private boolean begun;
   private int at;
   private int comma = -1;
 
@@ -53,8 +54,8 @@ final class JsonReader {
     }
   }
 
-  /** No value: where reading ended and why. */
-  record Broken(int end, Why why) implements Outcome {}
+  /** No value: where reading ended and why, and whether parts of one had been read by then. */
+  record Broken(int end, Why why, boolean begun) implements Outcome {}
 
   /** Why there is no value. */
   enum Why {
@@ -90,11 +91,11 @@ final class JsonReader {
       at = open.isEmpty() ? at : Spaces.skip(text, at, end, edits);
       if (at >= end) {
         if (!mayClose || want != Want.COMMA_OR_CLOSE) {
-          return new Broken(end, Why.CUT);
+          return new Broken(end, Why.CUT, begun);
         }
         closeAll();
       } else if (!step(text.charAt(at))) {
-        return new Broken(Math.min(at, end), why);
+        return new Broken(Math.min(at, end), why, begun);
       }
     }
     edits.sort(Comparator.comparingInt(Edit::offset));
@@ -172,6 +173,7 @@ final class JsonReader {
     at = scalar.end();
     comma = -1;
     why = at >= end ? Why.CUT : Why.DAMAGED;
+    begun |= scalar.whole();
     return scalar.whole();
   }
 

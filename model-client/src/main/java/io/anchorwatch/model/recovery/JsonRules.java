@@ -92,7 +92,8 @@ final class JsonRules {
     List<Candidate> rivals = promotion.rivals(value);
     if (!rivals.isEmpty()) {
       return judged.fail(
-          Code.AMBIGUOUS, "an empty answer conforms, and so does a value in " + rivals.get(0).field());
+          Code.AMBIGUOUS,
+          "an empty answer conforms, and so does a value in " + rivals.get(0).field());
     }
     return judged.answer("R1", value, List.of(), "");
   }
@@ -107,8 +108,7 @@ final class JsonRules {
       if (document.isPresent() && whole) {
         return document(judged, document.get(), "thought was split off by its markers");
       }
-      document.ifPresentOrElse(
-          all::add, () -> all.addAll(seen.within(piece.start(), piece.end())));
+      document.ifPresentOrElse(all::add, () -> all.addAll(seen.within(piece.start(), piece.end())));
     }
     if (seen.beyondLimits()) {
       return tangled(judged);

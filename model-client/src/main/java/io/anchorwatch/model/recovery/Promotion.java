@@ -45,8 +45,7 @@ final class Promotion {
       case 0 -> judged.fail(Code.EMPTY, "the model said nothing" + judged.spent());
       case 1 -> promoted(conforming.get(0));
       default ->
-          judged.fail(
-              Code.AMBIGUOUS, conforming.size() + " values in thought conform and differ");
+          judged.fail(Code.AMBIGUOUS, conforming.size() + " values in thought conform and differ");
     };
   }
 
@@ -95,8 +94,7 @@ final class Promotion {
     List<Candidate> given = new ArrayList<>();
     for (String prompt : judged.asked().prompts()) {
       Effort effort = new Effort(prompt.length());
-      Candidates seen =
-          new Candidates("prompt", prompt, judged.settings().limits(), effort, false);
+      Candidates seen = new Candidates("prompt", prompt, judged.settings().limits(), effort, false);
       given.addAll(seen.within(0, prompt.length()));
     }
     Set<String> known =

@@ -6,8 +6,8 @@ import io.anchorwatch.model.Reply;
 import io.anchorwatch.model.recovery.ThoughtSplit.Split;
 
 /**
- * Decides what a reply is: the answer, or a failure with a name. The same reply always gets the same
- * verdict. Immutable; safe for use by many threads.
+ * Decides what a reply is: the answer, or a failure with a name. The same reply always gets the
+ * same verdict. Immutable; safe for use by many threads.
  */
 public final class Recovery {
   private final Case.Settings settings;
@@ -62,10 +62,7 @@ public final class Recovery {
     }
     Split split =
         ThoughtSplit.of(
-            whole.fields().content(),
-            whole.profile(),
-            whole.settings().limits(),
-            whole.effort());
+            whole.fields().content(), whole.profile(), whole.settings().limits(), whole.effort());
     return ProseRules.decide(whole, split);
   }
 }

@@ -26,6 +26,9 @@ final class Rivals {
     if (value.mended().clash()) {
       return Optional.of("a key of the only conforming value came twice with different values");
     }
+    if (value.mended().fragment()) {
+      return Optional.of("the only conforming value is a piece of a damaged one");
+    }
     if (shape.vacuous(value.value())) {
       return Optional.of("the only conforming value has nothing that was asked for");
     }

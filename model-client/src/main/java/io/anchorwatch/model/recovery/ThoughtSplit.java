@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Splits a text into what was thought and what was said, by the markers of a profile. Markers
  * inside JSON values, fenced and inline code are data once something is said; while something is
- * thought only the closer counts. Text between two closers was thought: the first one was a mention.
- * One pass; used once.
+ * thought only the closer counts. Text between two closers was thought: the first one was a
+ * mention. One pass; used once.
  */
 final class ThoughtSplit {
   private static final int MAX_TAG = 40;
@@ -93,11 +93,14 @@ final class ThoughtSplit {
     for (int at = opener.end(); at < text.length(); at++) {
       Marker marker = marker(at);
       if (marker != null && !marker.opening() && marker.pair().equals(opener.pair())) {
-        add(opener.end(), marker.start(), true, false);
+        int start = opener.end();
+        int end = marker.start();
+        add(start, end, true, false);
         return marker.end();
       }
     }
-    bareOpener |= !Spaces.blank(text, 0, opener.start()) && pieces.stream().noneMatch(Piece::thought);
+    bareOpener |=
+        !Spaces.blank(text, 0, opener.start()) && pieces.stream().noneMatch(Piece::thought);
     add(opener.end(), text.length(), true, true);
     return text.length();
   }

@@ -97,8 +97,7 @@ final class Wire {
     append(stream, chunk(JSON.createObjectNode().set(field, value), null));
   }
 
-  private static ObjectNode chunk(
-      ObjectNode delta, @Nullable String finish) {
+  private static ObjectNode chunk(ObjectNode delta, @Nullable String finish) {
     ObjectNode chunk = completion("chat.completion.chunk");
     ObjectNode choice = chunk.putArray("choices").addObject().put("index", 0);
     choice.set("delta", delta);

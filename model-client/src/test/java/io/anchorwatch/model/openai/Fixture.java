@@ -24,8 +24,7 @@ record Fixture(JsonNode line) {
 
   static List<Fixture> all() {
     try (InputStream in = Fixture.class.getResourceAsStream("/shapes.jsonl")) {
-      String text =
-          new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+      String text = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
       return text.lines().map(it -> new Fixture(JSON.readTree(it))).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -106,7 +105,8 @@ record Fixture(JsonNode line) {
   }
 
   private Profile profile() {
-    Profile base = line.path("profile").asString("auto").equals("think") ? Profile.THINK : Profile.AUTO;
+    Profile base =
+        line.path("profile").asString("auto").equals("think") ? Profile.THINK : Profile.AUTO;
     return new Profile(
         base.name(),
         base.markers(),
