@@ -9,29 +9,40 @@ import java.util.regex.Pattern;
  */
 final class Context {
   private static final int WINDOW = 120;
-  private static final Pattern NOT_MEANT =
-      Pattern.compile(
-          "\\b(drafts?|examples?|e\\.g\\.?|for instance|such as|schemas?|formats?|templates?"
-              + "|placeholders?|something like|looks? like|maybe|perhaps|could|might|wrong"
-              + "|instead of|rather than|rejected?|don't|do not|not|user (?:said|wrote|gave)"
-              + "|quot(?:e|es|ed|ing)|beispiel|entwurf|exemple|brouillon|ejemplo|borrador)\\b"
-              + "|例如|比如|示例|例子|草稿",
-          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CHARACTER_CLASS);
+  private static final String MARKS =
+      "drafts?|examples?|e\\.g\\.?|for instance|such as|templates?|placeholders?|something like"
+          + "|wrong|instead of|rather than|rejected?|quot(?:e|es|ed|ing)"
+          + "|beispiel|entwurf|exemple|brouillon|ejemplo|borrador";
+  private static final String DOUBTS =
+      "schemas?|formats?|looks? like|maybe|perhaps|could|might|don't|do not|not"
+          + "|user (?:said|wrote|gave)";
+  private static final String OTHER_SCRIPTS = "例如|比如|示例|例子|草稿";
+  private static final Pattern NOT_SAID = words(MARKS, OTHER_SCRIPTS);
+  private static final Pattern NOT_MEANT = words(MARKS + "|" + DOUBTS, OTHER_SCRIPTS);
   private static final Pattern MEANT =
-      Pattern.compile(
-          "\\b(final(?:ly)?|answer|output|result|respond|response|so|therefore|thus|return"
-              + "|antwort|réponse|respuesta)\\b|答案|最终",
-          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CHARACTER_CLASS);
+      words(
+          "final(?:ly)?|answer|output|result|respond|response|so|therefore|thus|return"
+              + "|antwort|réponse|respuesta",
+          "答案|最终");
 
   private Context() {}
 
-  /** Whether the value is marked as something else than the answer. */
-  static boolean disowns(Candidate candidate) {
+  private static Pattern words(String words, String characters) {
+    return Pattern.compile(
+        "\\b(" + words + ")\\b|" + characters,
+        Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CHARACTER_CLASS);
+  }
+
+  /**
+   * Whether the value is marked as something else than the answer. In thought, where nothing is
+   * addressed to anybody, words of doubt count as well.
+   */
+  static boolean disowns(Candidate candidate, boolean thought) {
     String text = candidate.text();
     String before = text.substring(Math.max(0, candidate.start() - WINDOW), candidate.start());
     boolean quoted =
         before.endsWith("`") || before.endsWith("\"") || before.endsWith("“") || quoteLine(before);
-    return quoted || last(NOT_MEANT, before) > last(MEANT, before);
+    return quoted || last(thought ? NOT_MEANT : NOT_SAID, before) > last(MEANT, before);
   }
 
   private static boolean quoteLine(String before) {

@@ -70,6 +70,10 @@ final class JsonRules {
     if (shape.echoes(value.value())) {
       return judged.fail(Code.SCHEMA_MISMATCH, "schema-echo: the model gave the schema back");
     }
+    Optional<Candidate> inner = Envelope.opened(judged, value, shape);
+    if (inner.isPresent() && judged.clean()) {
+      return extracted(judged, inner.get(), List.of());
+    }
     if (!shape.conforms(value.value())) {
       return judged.fail(
           judged.ranOut() ? Code.TRUNCATED_ANSWER : Code.SCHEMA_MISMATCH,
@@ -128,7 +132,7 @@ final class JsonRules {
     if (!judged.clean()) {
       return judged.fail(Code.CUT, "the model stopped for a reason that is not known");
     }
-    Optional<String> doubt = Rivals.doubt(value, shape);
+    Optional<String> doubt = Rivals.doubt(value, shape, false);
     if (doubt.isPresent()) {
       return judged.fail(Code.AMBIGUOUS, doubt.get());
     }

@@ -76,7 +76,7 @@ final class Promotion {
     Optional<String> doubt =
         repeatsPrompt(value)
             ? Optional.of("the only conforming value repeats an example of the request")
-            : Rivals.doubt(value, shape);
+            : Rivals.doubt(value, shape, true);
     if (doubt.isPresent()) {
       return judged.fail(Code.AMBIGUOUS, doubt.get());
     }

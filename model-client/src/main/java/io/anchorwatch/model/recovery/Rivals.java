@@ -22,7 +22,7 @@ final class Rivals {
   }
 
   /** What speaks against a value that stands among other text. */
-  static Optional<String> doubt(Candidate value, Shape shape) {
+  static Optional<String> doubt(Candidate value, Shape shape, boolean thought) {
     if (value.mended().clash()) {
       return Optional.of("a key of the only conforming value came twice with different values");
     }
@@ -35,7 +35,7 @@ final class Rivals {
     if (Placeholders.heldBy(value.value())) {
       return Optional.of("the only conforming value is a form that was not filled in");
     }
-    if (Context.disowns(value)) {
+    if (Context.disowns(value, thought)) {
       return Optional.of("the only conforming value is marked as a draft, example or quote");
     }
     return Optional.empty();
