@@ -20,6 +20,11 @@ sealed interface Attempt {
    * No reply that could be judged.
    *
    * @param again whether another attempt may do better
+   * @param thought what had been thought by then; empty if nothing was seen
    */
-  record Broke(Code code, String message, boolean again) implements Attempt {}
+  record Broke(Code code, String message, boolean again, String thought) implements Attempt {
+    Broke(Code code, String message, boolean again) {
+      this(code, message, again, "");
+    }
+  }
 }

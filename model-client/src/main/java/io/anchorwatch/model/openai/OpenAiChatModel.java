@@ -127,7 +127,7 @@ public final class OpenAiChatModel implements ChatModel, AutoCloseable {
         return noted(recovery.recover(asked, arrived.reply()), attempts.notes());
       }
       return last instanceof Broke broke
-          ? failure(broke.code(), broke.message())
+          ? new ModelFailure(broke.code(), broke.message(), broke.thought(), Usage.UNKNOWN)
           : failure(Code.UPSTREAM, "the server gave no reply");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -7,6 +7,7 @@ import io.anchorwatch.model.recovery.RawReply;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -66,7 +67,8 @@ final class StreamedReply {
       return failure.get();
     }
     if (!done && finish == Finish.MISSING) {
-      return new Attempt.Broke(Code.CUT, "the stream ended without a finish reason", false);
+      return new Attempt.Broke(
+          Code.CUT, "the stream ended without a finish reason", false, thought());
     }
     ObjectNode message = others.deepCopy();
     texts.forEach(
@@ -78,6 +80,14 @@ final class StreamedReply {
           }
         });
     return new Attempt.Arrived(new RawReply(message, finish, usage));
+  }
+
+  /** What was thought up to now, for people to look at. */
+  private String thought() {
+    return texts.entrySet().stream()
+        .filter(it -> it.getKey().startsWith("reasoning") || it.getKey().equals("thinking"))
+        .map(it -> it.getValue().toString())
+        .collect(Collectors.joining("\n\n"));
   }
 
   private void chunk(JsonNode chunk) {

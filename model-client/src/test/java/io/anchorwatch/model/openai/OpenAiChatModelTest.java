@@ -238,7 +238,10 @@ class OpenAiChatModelTest {
   @Test
   void aStreamWithoutAnEndIsCut() throws Exception {
     String piece = "data: {\"choices\":[{\"delta\":{\"content\":\"{\\\"t\\\":\\\"x\\\"}\"}}]}\n\n";
-    assertThat(code(ask(mock(events(piece))))).isEqualTo(Code.CUT);
+    String thought = "data: {\"choices\":[{\"delta\":{\"reasoning\":\"hm\"}}]}\n\n";
+    Reply cut = ask(mock(events(thought + piece)));
+    assertThat(code(cut)).isEqualTo(Code.CUT);
+    assertThat(((ModelFailure) cut).thought()).isEqualTo("hm");
     String finish = "data: {\"choices\":[{\"delta\":{},\"finish_reason\":\"stop\"}]}";
     assertThat(ask(mock(events(piece + finish)))).isInstanceOf(Answer.class);
   }
