@@ -117,6 +117,9 @@ final class JsonRules {
     if (seen.beyondLimits()) {
       return tangled(judged);
     }
+    if (split.said().stream().anyMatch(it -> Markup.foreign(content, it.start(), it.end()))) {
+      return judged.fail(Code.UNMARKED_THOUGHT, "the answer has markup this profile does not know");
+    }
     List<Candidate> conforming = shape.any() ? List.of() : Rivals.conforming(all, shape);
     return switch (conforming.size()) {
       case 0 -> nothingConforms(judged, seen, all);

@@ -31,7 +31,11 @@ public record Profile(
           Markers.tag("mm:think"),
           Markers.tag("seed:think"),
           new Markers("◁think▷", "◁/think▷"),
-          new Markers("[THINK]", "[/THINK]"));
+          new Markers("[THINK]", "[/THINK]"),
+          new Markers("<|channel>thought", "<channel|>"),
+          new Markers("<|channel|>analysis<|message|>", "<|end|>"),
+          new Markers("<|START_THINKING|>", "<|END_THINKING|>"),
+          new Markers("<|inner_prefix|>", "<|inner_suffix|>"));
 
   /** Nothing is known: the markers of all families that cannot be mistaken, no leniency. */
   public static final Profile AUTO =
@@ -54,6 +58,11 @@ public record Profile(
 
   /** What stands before and after thought. */
   public record Markers(String open, String close) {
+    /** Whether they are plain tags, whose case and inner space do not matter. */
+    boolean tags() {
+      return open.startsWith("<") && !open.startsWith("<|");
+    }
+
     static Markers tag(String name) {
       return new Markers("<" + name + ">", "</" + name + ">");
     }

@@ -41,6 +41,9 @@ final class ProseRules {
       return seen.fail(Code.UNMARKED_THOUGHT, "thought and answer cannot be told apart");
     }
     Piece piece = said.get(0);
+    if (Markup.foreign(content, piece.start(), piece.end())) {
+      return seen.fail(Code.UNMARKED_THOUGHT, "the answer has markup this profile does not know");
+    }
     String text = content.substring(piece.start(), piece.end()).strip();
     if (mirrors(whole, text) || (expected(seen) && NARRATION.matcher(text).lookingAt())) {
       return seen.fail(Code.UNMARKED_THOUGHT, "the answer looks like the thought");

@@ -165,18 +165,18 @@ final class ThoughtSplit {
     }
     String tag = c == '<' ? tag(at) : "";
     for (Markers pair : profile.markers()) {
-      if (tag.equals(pair.open()) || (c != '<' && text.startsWith(pair.open(), at))) {
-        return new Marker(pair, true, at, at + length(c, at, pair.open()));
+      if (pair.tags() ? tag.equals(pair.open()) : text.startsWith(pair.open(), at)) {
+        return new Marker(pair, true, at, at + length(pair, at, pair.open()));
       }
-      if (tag.equals(pair.close()) || (c != '<' && text.startsWith(pair.close(), at))) {
-        return new Marker(pair, false, at, at + length(c, at, pair.close()));
+      if (pair.tags() ? tag.equals(pair.close()) : text.startsWith(pair.close(), at)) {
+        return new Marker(pair, false, at, at + length(pair, at, pair.close()));
       }
     }
     return null;
   }
 
-  private int length(char first, int at, String marker) {
-    return first == '<' ? text.indexOf('>', at) + 1 - at : marker.length();
+  private int length(Markers pair, int at, String marker) {
+    return pair.tags() ? text.indexOf('>', at) + 1 - at : marker.length();
   }
 
   /** A tag without its inner spaces, in lower case; empty if there is none. */
