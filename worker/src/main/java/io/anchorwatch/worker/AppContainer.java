@@ -82,6 +82,11 @@ public final class AppContainer implements AutoCloseable {
     return new AppContainer(injector(settings, storage, overrides), Optional.empty());
   }
 
+  /** This machine's clock, for what comes before a container: reading configuration. */
+  public static InstantSource wallClock() {
+    return SystemClocks.wall();
+  }
+
   /** The job types on the class path. */
   public static List<JobType> jobTypes() {
     return ServiceLoader.load(JobType.class).stream().map(ServiceLoader.Provider::get).toList();

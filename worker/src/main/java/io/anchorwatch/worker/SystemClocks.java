@@ -14,11 +14,15 @@ final class SystemClocks extends AbstractModule {
   @Override
   protected void configure() {
     LongSupplier nanos = nanos();
-    bind(InstantSource.class).toInstance(InstantSource.system());
+    bind(InstantSource.class).toInstance(wall());
     bind(LongSupplier.class).toInstance(nanos);
     bind(LongSupplier.class).annotatedWith(Nanos.class).toInstance(nanos);
     bind(RandomGenerator.class).toInstance(new SecureRandom());
     bind(Patience.class).toInstance(SystemClocks::sleep);
+  }
+
+  static InstantSource wall() {
+    return InstantSource.system();
   }
 
   static LongSupplier nanos() {

@@ -105,7 +105,7 @@ class StructureTest {
   void onlyCommandsPrint() {
     noClasses()
         .that()
-        .resideOutsideOfPackage("io.anchorwatch.cli..")
+        .resideOutsideOfPackages("io.anchorwatch.cli..", "io.anchorwatch.quickstart..")
         .should()
         .accessField(System.class, "out")
         .orShould()
