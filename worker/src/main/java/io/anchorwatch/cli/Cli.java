@@ -24,7 +24,8 @@ public final class Cli {
             .addSubcommand("audit", new AuditCommand(desk))
             .addSubcommand("jobs", JobsCommands.group(desk))
             .addSubcommand("scan", new ScanCommand(console, doors.workshop(), doors.clock()))
-            .addSubcommand("slots", SlotsCommands.group(desk));
+            .addSubcommand("slots", SlotsCommands.group(desk))
+            .addSubcommand("worker", new WorkerCommand(anywhere, doors.service()));
     root.getCommandSpec().version(doors.version());
     dress();
   }

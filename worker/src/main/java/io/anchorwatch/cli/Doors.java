@@ -7,7 +7,9 @@ import java.time.InstantSource;
  *
  * @param opener opens the container of commands that look at the store
  * @param workshop opens posts that lie in files
+ * @param service runs a worker
  * @param clock this machine's clock; the store's decides whatever concerns slots
  * @param version one line with version and commit
  */
-public record Doors(Opener opener, Workshop workshop, InstantSource clock, String version) {}
+public record Doors(
+    Opener opener, Workshop workshop, Service service, InstantSource clock, String version) {}

@@ -72,7 +72,9 @@ final class Ship {
     StringWriter err = new StringWriter();
     Console.Look look = new Console.Look(100, false, ZoneId.of("Europe/Berlin"));
     Console console = new Console(new PrintWriter(out), new PrintWriter(err), look);
-    Doors doors = new Doors(opener, new FileWorkshop(() -> now), () -> now, "anchorwatch 1 (abc)");
+    Doors doors =
+        new Doors(
+            opener, new FileWorkshop(() -> now), place -> 0, () -> now, "anchorwatch 1 (abc)");
     int code = new Cli(console, doors).run(arguments);
     return new Said(code, out.toString(), err.toString());
   }

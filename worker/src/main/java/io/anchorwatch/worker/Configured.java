@@ -1,0 +1,84 @@
+package io.anchorwatch.worker;
+
+import io.anchorwatch.cli.CommandException;
+import io.anchorwatch.cli.ExitCode;
+import io.anchorwatch.cli.Opened;
+import io.anchorwatch.cli.Opener;
+import io.anchorwatch.cli.Place;
+import io.anchorwatch.config.Check;
+import io.anchorwatch.config.CheckReport;
+import io.anchorwatch.config.Checked;
+import io.anchorwatch.config.ConfigSources;
+import io.anchorwatch.ledger.Generation.Proposal;
+import io.anchorwatch.runner.Proposals.Proposed;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What the configuration says, for the worker and for commands. */
+final class Configured implements Opener {
+  private static final Logger log = LoggerFactory.getLogger(Configured.class);
+
+  private final Check check =
+      new Check(Set.copyOf(AppContainer.jobTypes()), InstantSource.system());
+
+  /** Reads and checks everything where a command line says it is. */
+  Checked check(Place place) {
+    Map<String, String> overrides = new HashMap<>();
+    place.mongodbUri().ifPresent(uri -> overrides.put("mongodb.uri", uri));
+    place.data().ifPresent(data -> overrides.put("data.dir", data.toString()));
+    return check.check(new ConfigSources(directory(place), Environment.all(), overrides));
+  }
+
+  /** The container that a command looks at the store with. */
+  @Override
+  public Opened open(Place place) {
+    return OpenedContainer.prepared(AppContainer.build(valid(place).settings()));
+  }
+
+  /**
+   * Runs a worker until it is told to stop.
+   *
+   * @return the exit code
+   */
+  int work(Place place) {
+    Checked.Valid valid = valid(place);
+    valid.problems().forEach(problem -> log.atWarn().log(problem.toString()));
+    try (AppContainer container = AppContainer.build(valid.settings())) {
+      WorkerProcess process = new WorkerProcess(container);
+      process.obeySignals();
+      return process.run(proposals(valid));
+    }
+  }
+
+  /** Every definition of a checked configuration, as it is proposed to the store. */
+  static List<Proposed> proposals(Checked.Valid valid) {
+    return valid.definitions().stream()
+        .map(item -> new Proposed(item.definition(), new Proposal(item.text(), item.hash())))
+        .toList();
+  }
+
+  /** The settings of commands need no job definitions, but a mistake anywhere is a mistake. */
+  private Checked.Valid valid(Place place) {
+    Checked checked = check(place);
+    if (checked instanceof Checked.Valid valid) {
+      return valid;
+    }
+    throw new CommandException(
+        ExitCode.CONFIGURATION,
+        "the configuration is wrong:\n" + CheckReport.problems(checked).stripTrailing());
+  }
+
+  /** As given; else beside {@code bin}, where the service is installed; else in this directory. */
+  private static Path directory(Place place) {
+    String home = System.getProperty("anchorwatch.home", ".");
+    Path installed = Path.of(home, "config");
+    return place.config().orElse(Files.isDirectory(installed) ? installed : Path.of("config"));
+  }
+}
