@@ -21,11 +21,14 @@ public final class Cli {
     Desk desk = new Desk(console, anywhere, doors.opener());
     this.root =
         new CommandLine(new Anchorwatch(anywhere))
+            .addSubcommand("worker", new WorkerCommand(anywhere, doors.service()))
+            .addSubcommand("scan", new ScanCommand(console, doors.workshop(), doors.clock()))
+            .addSubcommand("check", new CheckCommand(console, anywhere, doors.checker()))
+            .addSubcommand("doctor", new DoctorCommand(desk))
             .addSubcommand("audit", new AuditCommand(desk))
             .addSubcommand("jobs", JobsCommands.group(desk))
-            .addSubcommand("scan", new ScanCommand(console, doors.workshop(), doors.clock()))
             .addSubcommand("slots", SlotsCommands.group(desk))
-            .addSubcommand("worker", new WorkerCommand(anywhere, doors.service()));
+            .addSubcommand("posts", PostsImport.group(desk, doors.workshop()));
     root.getCommandSpec().version(doors.version());
     dress();
   }

@@ -7,9 +7,15 @@ import java.time.InstantSource;
  *
  * @param opener opens the container of commands that look at the store
  * @param workshop opens posts that lie in files
+ * @param checker reads the configuration
  * @param service runs a worker
  * @param clock this machine's clock; the store's decides whatever concerns slots
  * @param version one line with version and commit
  */
 public record Doors(
-    Opener opener, Workshop workshop, Service service, InstantSource clock, String version) {}
+    Opener opener,
+    Workshop workshop,
+    Checker checker,
+    Service service,
+    InstantSource clock,
+    String version) {}

@@ -6,6 +6,8 @@ import com.mongodb.MongoSocketException;
 import com.mongodb.MongoTimeoutException;
 import io.anchorwatch.store.StoreException;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -58,16 +60,18 @@ final class Failures {
     return Optional.empty();
   }
 
-  /** The driver's reason without its description of the cluster. */
+  /** The driver's reason in a few words: its own text describes the whole cluster. */
   private static String brief(MongoException problem) {
     String text = String.valueOf(problem.getMessage());
-    int cluster = text.indexOf(". Client view of cluster state");
-    String reason = cluster < 0 ? text : text.substring(0, cluster);
-    int refused = text.indexOf("caused by {");
-    if (cluster >= 0 && refused >= 0) {
-      reason += " (" + text.substring(refused + 11).replaceAll("[{}\\]].*", "") + ")";
+    if (!(problem instanceof MongoTimeoutException)) {
+      return TextWidth.clean(text);
     }
-    return TextWidth.clean(reason);
+    Matcher servers = Pattern.compile("address=([^,}]+)").matcher(text);
+    String who = servers.find() ? servers.group(1) : "no server";
+    Matcher causes = Pattern.compile("caused by \\{([^}]+)}").matcher(text);
+    String why = causes.find() ? " (" + causes.group(1) + ")" : "";
+    String silence = servers.reset().find() ? " did not answer in time" : " answered in time";
+    return TextWidth.clean(who + silence + why);
   }
 
   private void complain(String text) {

@@ -6,6 +6,7 @@ import io.anchorwatch.ledger.Registrar;
 import io.anchorwatch.ledger.SlotLedger;
 import io.anchorwatch.ledger.Workers;
 import io.anchorwatch.watch.Audit;
+import io.anchorwatch.watch.Doctor;
 import java.time.InstantSource;
 
 /** What commands use of an open container. Closing it lets go of the store. */
@@ -21,6 +22,12 @@ public interface Opened extends AutoCloseable {
 
   /** Proves the ledger equal to the definitions. */
   Audit audit();
+
+  /** Says what is wrong, from outside the workers. */
+  Doctor doctor();
+
+  /** The collection of posts, for writing. */
+  PostShelf shelf();
 
   /** The servers and the database, for people: never with credentials. */
   String where();

@@ -84,13 +84,18 @@ final class ScanTables {
   private void gaps() {
     heading("Topic gaps");
     Table table = Table.of(">RANK", "KIND", "TOPIC", ">SCORE", "EVIDENCE");
-    report.gaps().stream().limit(most(MOST_GAPS)).forEach(gap -> row(table, gap));
+    List<Output> shown =
+        report.gaps().stream()
+            .filter(gap -> all || ScanReport.alert(gap.body()))
+            .limit(most(MOST_GAPS))
+            .toList();
+    shown.forEach(gap -> row(table, gap));
     if (table.isEmpty()) {
       console.line("  none");
-      return;
+    } else {
+      table.print(console, 2);
     }
-    table.print(console, 2);
-    more(report.gaps().size(), MOST_GAPS);
+    more(report.gaps().size(), shown.size());
   }
 
   private static void row(Table table, Output gap) {

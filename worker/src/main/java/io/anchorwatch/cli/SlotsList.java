@@ -83,7 +83,7 @@ final class SlotsList implements Callable<Integer> {
     Table table = Table.of("SLOT", "JOB", "STATE", ">TRIES", "TOOK", "WORKER", "WHAT");
     for (Slot slot : slots) {
       table.row(
-          Cell.of(times.of(slot.id().at())),
+          Cell.of(times.local(slot.id().at())),
           Cell.of(slot.id().job()),
           new Cell(Words.state(slot), Words.tone(slot.state())),
           Cell.of(Integer.toString(slot.tally().attempt())),

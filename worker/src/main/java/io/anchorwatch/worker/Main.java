@@ -23,6 +23,7 @@ public final class Main {
         new Doors(
             configured,
             new FileWorkshop(clock),
+            configured::check,
             configured::work,
             clock,
             "anchorwatch " + Build.version() + " (" + Build.commit() + ")");

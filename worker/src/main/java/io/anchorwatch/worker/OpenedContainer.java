@@ -1,6 +1,9 @@
 package io.anchorwatch.worker;
 
+import com.mongodb.client.MongoDatabase;
 import io.anchorwatch.cli.Opened;
+import io.anchorwatch.cli.PostShelf;
+import io.anchorwatch.config.WorkerSettings;
 import io.anchorwatch.ledger.Anchors;
 import io.anchorwatch.ledger.KnownGenerations;
 import io.anchorwatch.ledger.Registrar;
@@ -8,6 +11,7 @@ import io.anchorwatch.ledger.SlotLedger;
 import io.anchorwatch.ledger.Workers;
 import io.anchorwatch.runner.Ground;
 import io.anchorwatch.watch.Audit;
+import io.anchorwatch.watch.Doctor;
 import java.time.InstantSource;
 
 /** A container as commands see it. Safe for use by many threads. */
@@ -56,6 +60,17 @@ public final class OpenedContainer implements Opened {
   @Override
   public Audit audit() {
     return container.get(Audit.class);
+  }
+
+  @Override
+  public Doctor doctor() {
+    return container.get(Doctor.class);
+  }
+
+  @Override
+  public PostShelf shelf() {
+    return new MongoPostShelf(
+        container.get(MongoDatabase.class), container.get(WorkerSettings.class).posts());
   }
 
   @Override

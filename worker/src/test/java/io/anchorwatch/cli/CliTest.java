@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.MongoTimeoutException;
 import io.anchorwatch.cli.Ship.Said;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -64,9 +69,57 @@ class CliTest {
     assertThat(said.out()).isEmpty();
     assertThat(said.err().lines())
         .containsExactly(
-            "anchorwatch: cannot reach the store: Timed out after 3000 ms while waiting to connect"
+            "anchorwatch: cannot reach the store: 127.0.0.1:1 did not answer in time"
                 + " (java.net.ConnectException: Connection refused). Check that it runs and that"
                 + " mongodb.uri (or --mongodb-uri) is right");
+  }
+
+  @Test
+  void aWorkerEndsWithWhatItsLaunchSays() {
+    assertThat(ship.run("worker").code()).isEqualTo(ExitCode.DRAINED);
+  }
+
+  @Test
+  void aHealthyShipIsSaidToBeWell() {
+    Said said = ship.run("doctor");
+    assertThat(said.out()).isEqualTo("all well: 0 jobs on time\n");
+    assertThat(said.code()).isZero();
+  }
+
+  @Test
+  void aDoctorThatFindsAnOverdueJobEndsWithOne() {
+    ship.file("duplicates", Ship.every("24h"), Optional.empty());
+    ship.after("2d");
+    Said said = ship.run("doctor", "--json");
+    assertThat(said.code()).isEqualTo(ExitCode.FAILED);
+    assertThat(said.out()).contains("\"kind\"", "\"remedy\"", "duplicates");
+  }
+
+  @Test
+  void everyMistakeOfAConfigurationIsNamedWithItsLine(@TempDir Path folder) throws IOException {
+    Files.createDirectories(folder.resolve("jobs.d"));
+    Files.writeString(folder.resolve("worker.properties"), "worker.thread = 4\n");
+    Files.writeString(
+        folder.resolve("jobs.d/gaps.properties"), "job.type = nonsense\nschedule.every = 5\n");
+    Said said = ship.run("check", folder.toString());
+    assertThat(said.code()).isEqualTo(ExitCode.CONFIGURATION);
+    assertThat(said.out())
+        .contains("jobs.d/gaps.properties:1: job.type")
+        .contains("jobs.d/gaps.properties:2: schedule.every")
+        .contains("worker.properties:1: worker.thread");
+    assertThat(said.err()).startsWith("3 mistakes.");
+  }
+
+  @Test
+  void aConfigurationWithoutMistakesIsAnsweredWithSilence(@TempDir Path folder) throws IOException {
+    Files.createDirectories(folder.resolve("jobs.d"));
+    Files.writeString(folder.resolve("worker.properties"), "");
+    Files.writeString(
+        folder.resolve("jobs.d/gaps.properties"),
+        "job.type = analyze_topic_gaps\nschedule.every = 24h\n");
+    Said silent = ship.run("check", folder.toString());
+    assertThat(silent).isEqualTo(new Said(0, "", ""));
+    assertThat(ship.run("check", "--show", folder.toString()).out()).contains("worker.threads = 4");
   }
 
   @Test

@@ -1,5 +1,8 @@
 package io.anchorwatch.cli;
 
+import io.anchorwatch.config.Check;
+import io.anchorwatch.config.Checked;
+import io.anchorwatch.config.ConfigSources;
 import io.anchorwatch.config.WorkerSettings;
 import io.anchorwatch.config.WorkerSettings.AdminSettings;
 import io.anchorwatch.config.WorkerSettings.AlertSettings;
@@ -16,7 +19,6 @@ import io.anchorwatch.ledger.Registrar;
 import io.anchorwatch.ledger.Slot;
 import io.anchorwatch.ledger.SlotLedger;
 import io.anchorwatch.ledger.Workers;
-import io.anchorwatch.ledger.Workers.Place;
 import io.anchorwatch.ledger.Workers.Sign;
 import io.anchorwatch.posts.PostFields;
 import io.anchorwatch.schedule.JobDefinition;
@@ -35,6 +37,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.bson.Document;
 
@@ -74,9 +77,19 @@ final class Ship {
     Console console = new Console(new PrintWriter(out), new PrintWriter(err), look);
     Doors doors =
         new Doors(
-            opener, new FileWorkshop(() -> now), place -> 0, () -> now, "anchorwatch 1 (abc)");
+            opener,
+            new FileWorkshop(() -> now),
+            Ship::check,
+            place -> ExitCode.DRAINED,
+            () -> now,
+            "anchorwatch 1 (abc)");
     int code = new Cli(console, doors).run(arguments);
     return new Said(code, out.toString(), err.toString());
+  }
+
+  private static Checked check(Place place) {
+    return new Check(Set.copyOf(AppContainer.jobTypes()), () -> Instant.EPOCH)
+        .check(new ConfigSources(place.config().orElseThrow(), Map.of(), Map.of()));
   }
 
   void at(String instant) {
@@ -139,7 +152,9 @@ final class Ship {
     List.of(jobs).forEach(job -> hashes.put(job, "hash of " + job));
     container
         .get(Workers.class)
-        .beat(new Sign(OWNER, new Place("atlas", "01", "1", 7), hashes, false, Duration.ZERO));
+        .beat(
+            new Sign(
+                OWNER, new Workers.Place("atlas", "01", "1", 7), hashes, false, Duration.ZERO));
   }
 
   /** Makes the slots of now and claims the oldest one of a job. */
