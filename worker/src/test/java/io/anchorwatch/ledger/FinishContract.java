@@ -125,6 +125,15 @@ abstract class FinishContract extends LedgerContract {
   }
 
   @Test
+  void theRightNonceWithAnotherFenceIsAStranger() {
+    Held held = running("gaps", "w1");
+    Held old = new Held(held.id(), held.fence() - 1, held.nonce());
+    assertThat(slots.finish(old, succeeded())).isFalse();
+    assertThat(slots.progress(old, new Document())).isFalse();
+    assertThat(stored(held).state()).isEqualTo(SlotState.RUNNING);
+  }
+
+  @Test
   void anEndingOfASlotThatIsNotThereIsANo() {
     Held nowhere = new Held(ago("gaps", Duration.ofMinutes(1)), 1, "n");
     assertThat(slots.finish(nowhere, succeeded())).isFalse();

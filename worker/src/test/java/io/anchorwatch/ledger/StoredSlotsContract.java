@@ -46,6 +46,7 @@ abstract class StoredSlotsContract extends LedgerContract {
     SlotId none = due("none");
     spoil(none, "dueAt", "missing");
     assertThat(slots.open(10)).extracting(Slot::id).containsExactly(good);
+    assertThat(slots.open(1)).extracting(Slot::id).containsExactly(good);
     assertThat(slots.claim(bad, terms("w1"))).isEqualTo(new Claim.NotDue());
     assertThat(slots.claim(none, terms("w1"))).isEqualTo(new Claim.NotDue());
     assertThat(slots.skipLate(bad, Reason.MISFIRE_POLICY, Duration.ZERO)).isFalse();
