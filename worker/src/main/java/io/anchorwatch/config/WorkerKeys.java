@@ -95,12 +95,12 @@ final class WorkerKeys {
       Key.optional("model.key", ValueType.text(), "The model server's API key.");
   static final Key<Optional<String>> MODEL_NAME =
       Key.optional("model.name", ValueType.text(), "The model's name on its server.");
-  static final Key<String> MODEL_PROFILE =
+  static final Key<ModelFamily> MODEL_PROFILE =
       Key.of(
           "model.profile",
-          ValueType.text(),
+          ValueType.choice(ModelFamily.class),
           "auto",
-          "Which family of models it behaves like; auto tells it by the name.");
+          "How the model marks its thought: auto assumes nothing, think expects <think> tags.");
   static final Key<Double> RECOVERY_RATIO =
       Key.of(
           "model.recovery.alert-ratio",

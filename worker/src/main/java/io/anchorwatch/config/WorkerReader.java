@@ -152,7 +152,7 @@ final class WorkerReader {
     Optional<String> url = values.read(WorkerKeys.MODEL_URL);
     Optional<String> name = values.read(WorkerKeys.MODEL_NAME);
     Optional<Secret> secret = values.read(WorkerKeys.MODEL_KEY).map(Secret::new);
-    String profile = values.read(WorkerKeys.MODEL_PROFILE);
+    ModelFamily profile = values.read(WorkerKeys.MODEL_PROFILE);
     double ratio = values.read(WorkerKeys.RECOVERY_RATIO);
     if (values.has(WorkerKeys.MODEL_URL) != values.has(WorkerKeys.MODEL_NAME)) {
       boolean named = values.has(WorkerKeys.MODEL_NAME);

@@ -65,11 +65,15 @@ public record WorkerSettings(
    *
    * @param url the base of an OpenAI-compatible server, up to and without {@code /chat/completions}
    * @param name the model's name there
-   * @param profile the family's profile, or {@code auto}
+   * @param profile how the model marks its thought
    * @param recoveryAlertRatio which share of recovered answers is a problem
    */
   public record ModelSettings(
-      String url, Optional<Secret> key, String name, String profile, double recoveryAlertRatio) {}
+      String url,
+      Optional<Secret> key,
+      String name,
+      ModelFamily profile,
+      double recoveryAlertRatio) {}
 
   /** Where problems are reported. */
   public record AlertSettings(Optional<String> webhook) {}

@@ -153,6 +153,7 @@ public final class AppContainer implements AutoCloseable {
             new RunnerModule(Identity.of(settings)),
             new JobTypesModule(jobTypes()),
             new SystemdModule(Environment.all()),
+            new ModelModule(),
             new Surroundings(settings));
     return Guice.createInjector(Stage.PRODUCTION, Modules.override(all).with(overrides));
   }

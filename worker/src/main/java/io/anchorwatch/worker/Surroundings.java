@@ -5,14 +5,11 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import io.anchorwatch.admin.ProcessFacts;
 import io.anchorwatch.config.WorkerSettings;
-import io.anchorwatch.model.ChatModel;
-import io.anchorwatch.model.ModelFailure;
-import io.anchorwatch.model.Usage;
 import io.anchorwatch.runner.Crew;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** What surrounds the runner: threads, the model, listeners, the watch. */
+/** What surrounds the runner: settings, facts and threads. */
 final class Surroundings extends AbstractModule {
   private final WorkerSettings settings;
 
@@ -24,14 +21,6 @@ final class Surroundings extends AbstractModule {
   protected void configure() {
     bind(WorkerSettings.class).toInstance(settings);
     bind(ProcessFacts.class).toInstance(new ProcessFacts(Build.version(), Build.commit()));
-    bind(ChatModel.class)
-        .toInstance(
-            request ->
-                new ModelFailure(
-                    ModelFailure.Code.UPSTREAM,
-                    "no model is configured: set model.url",
-                    "",
-                    Usage.UNKNOWN));
   }
 
   @Provides

@@ -1,0 +1,113 @@
+package io.anchorwatch.worker;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import com.google.inject.multibindings.ProvidesIntoSet;
+import io.anchorwatch.admin.ModelMetrics;
+import io.anchorwatch.config.ModelFamily;
+import io.anchorwatch.config.WorkerSettings;
+import io.anchorwatch.config.WorkerSettings.ModelSettings;
+import io.anchorwatch.model.ChatModel;
+import io.anchorwatch.model.ModelFailure;
+import io.anchorwatch.model.RecoveryWatch;
+import io.anchorwatch.model.Usage;
+import io.anchorwatch.model.openai.OpenAiChatModel;
+import io.anchorwatch.model.openai.OpenAiSettings;
+import io.anchorwatch.model.openai.Pause;
+import io.anchorwatch.model.openai.Secret;
+import io.anchorwatch.model.recovery.Profile;
+import io.anchorwatch.runner.Nanos;
+import io.anchorwatch.watch.Problem;
+import io.anchorwatch.watch.ProblemKind;
+import io.anchorwatch.watch.Sentry;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
+
+/**
+ * Binds the chat model that the settings name, what counts its answers, and what notices that it is
+ * sick.
+ */
+final class ModelModule extends AbstractModule {
+  @Override
+  protected void configure() {
+    bind(ModelMetrics.class).in(Singleton.class);
+  }
+
+  @Provides
+  @Singleton
+  RecoveryWatch recoveries(WorkerSettings settings, InstantSource clock) {
+    double ratio =
+        settings
+            .model()
+            .map(ModelSettings::recoveryAlertRatio)
+            .orElse(RecoveryWatch.DEFAULT_THRESHOLD);
+    return new RecoveryWatch(clock, ratio);
+  }
+
+  @Provides
+  @Singleton
+  ChatModel model(
+      WorkerSettings settings, OpenAiChatModel.Surroundings surroundings, ModelMetrics metrics) {
+    return settings
+        .model()
+        .<ChatModel>map(named -> new OpenAiChatModel(openAi(named), surroundings, metrics))
+        .orElse(request -> NONE);
+  }
+
+  @Provides
+  OpenAiChatModel.Surroundings surroundings(
+      InstantSource clock, @Nanos LongSupplier nanos, RandomGenerator random) {
+    return new OpenAiChatModel.Surroundings(clock, nanos, random, Pause.real());
+  }
+
+  /** A fallback that works hides a sick model unless somebody says so. */
+  @ProvidesIntoSet
+  Sentry sickModels(RecoveryWatch recoveries) {
+    return () ->
+        recoveries.shares().stream()
+            .filter(RecoveryWatch.Share::sick)
+            .map(
+                share ->
+                    new Problem(
+                        ProblemKind.MODEL_RECOVERIES,
+                        share.model(),
+                        String.format(
+                            Locale.ROOT,
+                            "%d of the last %d answers of %s had to be recovered",
+                            share.recovered(),
+                            share.answers(),
+                            share.model())))
+            .toList();
+  }
+
+  private static final ModelFailure NONE =
+      new ModelFailure(
+          ModelFailure.Code.UPSTREAM,
+          "no model is configured: set model.url and model.name",
+          "",
+          Usage.UNKNOWN);
+
+  private static OpenAiSettings openAi(ModelSettings settings) {
+    String key = settings.key().map(io.anchorwatch.config.Secret::reveal).orElse("");
+    OpenAiSettings usual =
+        OpenAiSettings.of(URI.create(settings.url()), new Secret(key), settings.name());
+    return new OpenAiSettings(
+        usual.url(),
+        usual.key(),
+        usual.name(),
+        profile(settings.profile()),
+        usual.deadlines(),
+        usual.transfer());
+  }
+
+  private static Profile profile(ModelFamily family) {
+    return switch (family) {
+      case AUTO -> Profile.AUTO;
+      case THINK -> Profile.THINK;
+    };
+  }
+}
