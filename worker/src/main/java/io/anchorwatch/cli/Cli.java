@@ -1,5 +1,7 @@
 package io.anchorwatch.cli;
 
+import java.util.List;
+import java.util.ServiceLoader;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.ColorScheme;
@@ -8,6 +10,7 @@ import picocli.CommandLine.Help.ColorScheme;
 public final class Cli {
   private final Console console;
   private final CommandLine root;
+  private final List<Errand> errands;
 
   /**
    * Makes the command tree; nothing is opened yet.
@@ -17,6 +20,8 @@ public final class Cli {
    */
   public Cli(Console console, Doors doors) {
     this.console = console;
+    this.errands =
+        ServiceLoader.load(Errand.class).stream().map(ServiceLoader.Provider::get).toList();
     Anywhere anywhere = new Anywhere();
     Desk desk = new Desk(console, anywhere, doors.opener());
     this.root =
@@ -29,8 +34,14 @@ public final class Cli {
             .addSubcommand("jobs", JobsCommands.group(desk))
             .addSubcommand("slots", SlotsCommands.group(desk))
             .addSubcommand("posts", PostsImport.group(desk, doors.workshop()));
+    errands.forEach(errand -> root.addSubcommand(errand.name(), stub(errand)));
     root.getCommandSpec().version(doors.version());
     dress();
+  }
+
+  /** Lists an errand in the help; it is run before picocli would read its options. */
+  private static CommandLine stub(Errand errand) {
+    return Group.of(errand.summary());
   }
 
   private void dress() {
@@ -52,6 +63,12 @@ public final class Cli {
    * @return what the process should end with, see {@link ExitCode}
    */
   public int run(String... arguments) {
+    List<String> words = List.of(arguments);
+    for (Errand errand : errands) {
+      if (!words.isEmpty() && words.get(0).equals(errand.name())) {
+        return errand.run(words.subList(1, words.size()), System.out, System.err);
+      }
+    }
     int code = root.execute(arguments);
     console.flush();
     return code;

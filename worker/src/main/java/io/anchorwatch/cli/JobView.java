@@ -21,7 +21,7 @@ final class JobView {
               facts
                   .lastEnded()
                   .map(slot -> slot.state().text() + " " + times.distance(slot.id().at()))
-                  .orElse("never ran")),
+                  .orElse(facts.recent().isEmpty() ? "never ran" : "not ended yet")),
           new Cell(facts.health().name().toLowerCase(Locale.ROOT), facts.health().tone));
     }
     return table;

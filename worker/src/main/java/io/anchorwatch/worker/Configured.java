@@ -13,7 +13,6 @@ import io.anchorwatch.ledger.Generation.Proposal;
 import io.anchorwatch.runner.Proposals.Proposed;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +25,7 @@ final class Configured implements Opener {
   private static final Logger log = LoggerFactory.getLogger(Configured.class);
 
   private final Check check =
-      new Check(Set.copyOf(AppContainer.jobTypes()), InstantSource.system());
+      new Check(Set.copyOf(AppContainer.jobTypes()), AppContainer.wallClock());
 
   /** Reads and checks everything where a command line says it is. */
   Checked check(Place place) {

@@ -18,7 +18,7 @@ public final class Main {
     Console console =
         Console.standard(Console.Look.of(Environment.all(), columns, ZoneId.systemDefault()));
     Configured configured = new Configured();
-    InstantSource clock = InstantSource.system();
+    InstantSource clock = AppContainer.wallClock();
     Doors doors =
         new Doors(
             configured,
