@@ -21,7 +21,7 @@ class CliTest {
     Said said = ship.run("--help");
     assertThat(said.code()).isZero();
     assertThat(said.out())
-        .contains("scan")
+        .contains("scan", "quickstart")
         .contains("--mongodb-uri=URI")
         .containsSubsequence("Exit codes:", "0", "1", "2", "69", "75", "78", "143");
   }

@@ -39,7 +39,15 @@ final class Features {
           Map.entry(
               "admin",
               Set.of(
-                  "jobs", "schedule", "config", "ledger", "runner", "store", "systemd", "watch")),
+                  "jobs",
+                  "model",
+                  "schedule",
+                  "config",
+                  "ledger",
+                  "runner",
+                  "store",
+                  "systemd",
+                  "watch")),
           Map.entry("worker", Set.of(ANY)),
           Map.entry("cli", Set.of(ANY)),
           Map.entry("quickstart", Set.of(ANY)));
