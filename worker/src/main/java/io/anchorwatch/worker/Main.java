@@ -33,8 +33,11 @@ public final class Main {
   /** A worker's log is its output; a command's output is data, and its log is talk. */
   private static void logFor(String[] arguments) {
     List<String> words = List.of(arguments);
-    if (!words.contains("worker") && !words.contains("quickstart")) {
-      setUnlessSet("anchorwatch.log.target", "System.err");
+    if (words.contains("worker")) {
+      return;
+    }
+    setUnlessSet("anchorwatch.log.target", "System.err");
+    if (!words.contains("quickstart")) {
       setUnlessSet("anchorwatch.log.level", "WARN");
     }
   }
