@@ -12,6 +12,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Inject;
 import java.util.Locale;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Counts what becomes of questions to models, and how often an answer had to be recovered. Safe for
@@ -20,6 +22,7 @@ import java.util.OptionalLong;
 public final class ModelMetrics implements ModelEvents {
   private final MeterRegistry registry;
   private final RecoveryWatch recoveries;
+  private final Set<String> shown = ConcurrentHashMap.newKeySet();
 
   @Inject
   ModelMetrics(MeterRegistry registry, RecoveryWatch recoveries) {
@@ -52,6 +55,12 @@ public final class ModelMetrics implements ModelEvents {
     } else if (reply instanceof ModelFailure failure) {
       tokens(model, failure.usage());
     }
+    if (shown.add(model)) {
+      showRatio(model);
+    }
+  }
+
+  private void showRatio(String model) {
     Gauge.builder("anchorwatch.model.recovery.ratio", () -> ratio(model))
         .description("Share of the latest answers that had to be recovered")
         .tag("model", model)
