@@ -2,6 +2,7 @@ package io.anchorwatch.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.anchorwatch.jobs.JobType;
 import io.anchorwatch.posts.PostFields;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,6 +13,8 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,7 +37,9 @@ class CheckTest {
   void theShippedConfigurationIsSilent() {
     Check check =
         new Check(
-            SampleTypes.named("refresh_related_posts", "run_sweep"),
+            ServiceLoader.load(JobType.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .collect(Collectors.toSet()),
             () -> Instant.parse("2026-11-01T00:00:00Z"));
     Checked checked = check.check(new ConfigSources(SHIPPED, Map.of(), Map.of()));
     assertThat(CheckReport.problems(checked)).isEmpty();
