@@ -206,6 +206,8 @@ class SlotLifeTest {
     for (SteppedWorker worker : List.of(one, other.get())) {
       worker.propose(locked("first"), locked("second"));
     }
+    one.look();
+    store.advance(Duration.ofSeconds(15));
     pass(one, Duration.ofMinutes(2));
 
     assertThat(most).hasValue(1);
@@ -263,6 +265,34 @@ class SlotLifeTest {
     Slot into =
         worker.get(SlotLedger.class).find(range.status().fate().into().orElseThrow()).orElseThrow();
     assertThat(into.state()).isIn(SlotState.SUCCEEDED, SlotState.SKIPPED);
+  }
+
+  @Test
+  void afterAnAbsenceTheNewestSlotRunsAndTheOthersPointToIt() {
+    List<Instant> ran = new ArrayList<>();
+    SteppedWorker worker =
+        new SteppedWorker(
+            store,
+            context -> {
+              ran.add(context.slot());
+              return DONE;
+            });
+    worker.propose(Jobs.every("once", HOUR));
+    pass(worker, Duration.ofMinutes(1));
+    ran.clear();
+
+    store.advance(Duration.ofHours(3));
+    worker.settle();
+
+    List<Slot> missed =
+        store.slots("once").stream()
+            .filter(slot -> slot.status().reason().filter(Reason.COALESCED::equals).isPresent())
+            .toList();
+    Slot newest = worker.get(SlotLedger.class).newest("once").orElseThrow();
+    assertThat(ran).containsExactly(newest.id().at());
+    assertThat(missed).hasSize(2);
+    assertThat(missed)
+        .allMatch(slot -> slot.status().fate().into().orElseThrow().equals(newest.id()));
   }
 
   @Test
