@@ -8,7 +8,6 @@ import com.mongodb.MongoException;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
-import com.mongodb.client.MongoDatabase;
 import io.anchorwatch.ledger.Slot.Held;
 import io.anchorwatch.ledger.SlotLedger.Terms;
 import io.anchorwatch.testing.Mongod;
@@ -35,12 +34,12 @@ class ElectionTest {
   @Test
   void aClaimThatOnlyTheOldPrimaryKnowsIsNotWonAndTwoAttemptsNeverShareAFence() {
     try (ThreeNodes nodes = ThreeNodes.start();
+        MongoClient patient = MongoClients.create(nodes.uri("elections"));
         MongoClient client = MongoClients.create(impatient(nodes))) {
-      MongoDatabase database = client.getDatabase("elections");
-      MongoBench bench = new MongoBench(database);
-      SlotLedger slots = bench.slots();
+      MongoBench bench = new MongoBench(patient.getDatabase("elections"));
+      SlotLedger slots = new MongoSlotLedger(client.getDatabase("elections"));
       SlotId id = new SlotId("gaps", bench.now().minusSeconds(60));
-      slots.insert(List.of(LedgerContract.slot(id)));
+      bench.slots().insert(List.of(LedgerContract.slot(id)));
 
       List<Mongod> others = nodes.secondaries();
       others.forEach(Mongod::pause);
@@ -57,7 +56,7 @@ class ElectionTest {
           .atMost(Duration.ofSeconds(60))
           .ignoreExceptionsInstanceOf(MongoException.class)
           .until(() -> slots.finish(held, LedgerContract.succeeded()));
-      assertThat(slots.find(id).orElseThrow().fence()).isEqualTo(held.fence());
+      assertThat(bench.slots().find(id).orElseThrow().fence()).isEqualTo(held.fence());
     }
   }
 
