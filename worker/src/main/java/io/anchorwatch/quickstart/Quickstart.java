@@ -5,7 +5,6 @@ import io.anchorwatch.config.CheckReport;
 import io.anchorwatch.config.Checked;
 import io.anchorwatch.config.ConfigSources;
 import io.anchorwatch.jobs.JobType;
-import io.anchorwatch.ledger.Generation.Proposal;
 import io.anchorwatch.model.scripted.Script;
 import io.anchorwatch.model.scripted.ScriptedModelServer;
 import io.anchorwatch.model.scripted.ScriptedReply;
@@ -76,20 +75,12 @@ public final class Quickstart {
       Tour tour = new Tour(container, worker, options, files, talk);
       Loop loop = new Loop("quickstart", tour::look);
       loop.start();
-      worker.run(definitions(valid));
+      worker.run(valid.definitions().stream().map(Proposed::of).toList());
       loop.stop(STOP);
       Findings findings = new FindingsReader(container).read(clock.instant());
       data.print(options.json() ? FindingsJson.text(findings) + "\n" : FindingsText.text(findings));
       data.flush();
     }
-  }
-
-  private static List<Proposed> definitions(Checked.Valid valid) {
-    return valid.definitions().stream()
-        .map(
-            checked ->
-                new Proposed(checked.definition(), new Proposal(checked.text(), checked.hash())))
-        .toList();
   }
 
   private Path posts(QuickstartOptions options, QuickstartFiles files) {

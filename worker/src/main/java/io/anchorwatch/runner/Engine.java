@@ -109,11 +109,6 @@ public final class Engine {
     deadlines.stop(STOP);
   }
 
-  /** Makes the next look for slots happen at once. */
-  public void nudge() {
-    dispatch.nudge();
-  }
-
   /** Makes the next reconcile happen at once, for example after a reload. */
   public void reconcileNow() {
     reconcile.nudge();

@@ -1,5 +1,6 @@
 package io.anchorwatch.runner;
 
+import io.anchorwatch.config.CheckedDefinition;
 import io.anchorwatch.ledger.Generation.Proposal;
 import io.anchorwatch.ledger.Registrar;
 import io.anchorwatch.ledger.Standing;
@@ -27,7 +28,12 @@ public final class Proposals {
   private final Map<String, Standing> standings = new ConcurrentHashMap<>();
 
   /** A checked definition and what it is known by. */
-  public record Proposed(JobDefinition definition, Proposal proposal) {}
+  public record Proposed(JobDefinition definition, Proposal proposal) {
+    /** A definition as the configuration checked it. */
+    public static Proposed of(CheckedDefinition checked) {
+      return new Proposed(checked.definition(), new Proposal(checked.text(), checked.hash()));
+    }
+  }
 
   @Inject
   public Proposals(Registrar registrar, Self self) {

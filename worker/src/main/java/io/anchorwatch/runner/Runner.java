@@ -92,7 +92,6 @@ public final class Runner {
     return claim;
   }
 
-  @SuppressWarnings("CatchAndPrintStackTrace")
   private Ending run(Attempt attempt) {
     Slot slot = attempt.slot();
     try {

@@ -9,12 +9,10 @@ import io.anchorwatch.config.Check;
 import io.anchorwatch.config.CheckReport;
 import io.anchorwatch.config.Checked;
 import io.anchorwatch.config.ConfigSources;
-import io.anchorwatch.ledger.Generation.Proposal;
 import io.anchorwatch.runner.Proposals.Proposed;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -52,15 +50,8 @@ final class Configured implements Opener {
     try (AppContainer container = AppContainer.build(valid.settings())) {
       WorkerProcess process = new WorkerProcess(container);
       process.obeySignals();
-      return process.run(proposals(valid));
+      return process.run(valid.definitions().stream().map(Proposed::of).toList());
     }
-  }
-
-  /** Every definition of a checked configuration, as it is proposed to the store. */
-  static List<Proposed> proposals(Checked.Valid valid) {
-    return valid.definitions().stream()
-        .map(item -> new Proposed(item.definition(), new Proposal(item.text(), item.hash())))
-        .toList();
   }
 
   /** The settings of commands need no job definitions, but a mistake anywhere is a mistake. */
