@@ -107,7 +107,7 @@ final class DuplicatesJob implements Job {
   private static void put(JobContext context, String collection, List<Output> outputs) {
     for (int i = 0; i < outputs.size(); i += BATCH) {
       context.checkCancelled();
-      context.outputs().put(collection, outputs.subList(i, Math.min(outputs.size(), i + BATCH)));
+      context.fenced().put(collection, outputs.subList(i, Math.min(outputs.size(), i + BATCH)));
     }
   }
 

@@ -52,8 +52,11 @@ public interface JobContext {
   /** A logger whose lines carry the job and the slot. */
   Logger logger();
 
-  /** The documents this job publishes. */
-  Outputs outputs();
+  /**
+   * Fenced writes: the documents this job publishes. What an attempt writes after it lost its slot
+   * is refused or never seen by any reader.
+   */
+  Outputs fenced();
 
   /** The model under this job's budget. */
   ChatModel model();

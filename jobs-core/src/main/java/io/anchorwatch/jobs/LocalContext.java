@@ -131,7 +131,7 @@ public final class LocalContext implements JobContext {
   }
 
   @Override
-  public Outputs outputs() {
+  public Outputs fenced() {
     return outputs;
   }
 

@@ -51,7 +51,7 @@ final class RelatedJob implements Job {
     String corpus = CorpusHash.of(context, profiles);
     boolean known =
         context
-            .outputs()
+            .fenced()
             .published(STATE, CORPUS)
             .map(state -> corpus.equals(state.body().getString("hash")))
             .orElse(false);
@@ -60,7 +60,7 @@ final class RelatedJob implements Job {
           counts(profiles.size(), skipped, 0), "no post changed since the last run", false);
     }
     long links = publish(context, profiles);
-    context.outputs().put(STATE, List.of(new Output(CORPUS, new Document("hash", corpus))));
+    context.fenced().put(STATE, List.of(new Output(CORPUS, new Document("hash", corpus))));
     return new Outcome.Succeeded(
         counts(profiles.size(), skipped, links),
         links + " links between " + profiles.size() + " posts");
@@ -108,7 +108,7 @@ final class RelatedJob implements Job {
       batch.add(output(profiles.get(post).id(), related));
       if (batch.size() == BATCH || post == profiles.size() - 1) {
         context.checkCancelled();
-        context.outputs().put(RELATED, batch);
+        context.fenced().put(RELATED, batch);
         batch = new ArrayList<>();
       }
     }

@@ -26,7 +26,7 @@ final class Batches {
   /** Reads what is open as of the run's slot; a batch this very slot stored is stored anew. */
   Batches(JobContext context) {
     this.context = context;
-    context.outputs().published(COLLECTION, this::sort);
+    context.fenced().published(COLLECTION, this::sort);
   }
 
   private void sort(Output batch) {
@@ -72,7 +72,7 @@ final class Batches {
   void publish(List<Output> stored) {
     List<Output> all = new ArrayList<>(open);
     all.addAll(stored);
-    context.outputs().put(COLLECTION, all);
+    context.fenced().put(COLLECTION, all);
   }
 
   /** A batch as a document. */

@@ -16,7 +16,7 @@ final class GapCandidates implements TopicCandidates {
   public Pool pool(JobContext context) {
     List<Output> open = new ArrayList<>();
     context
-        .outputs()
+        .fenced()
         .publishedBy(
             context.parameter(SweepKeys.GAPS_JOB),
             AnalyzeTopicGaps.COLLECTION,

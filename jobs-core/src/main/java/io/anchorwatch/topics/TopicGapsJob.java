@@ -73,7 +73,7 @@ final class TopicGapsJob implements Job {
 
   private static GapLife life(JobContext context, GapRules rules) {
     GapLife life = new GapLife(rules, context.slot());
-    context.outputs().published(AnalyzeTopicGaps.COLLECTION, life::remember);
+    context.fenced().published(AnalyzeTopicGaps.COLLECTION, life::remember);
     return life;
   }
 
@@ -98,7 +98,7 @@ final class TopicGapsJob implements Job {
       JobContext context, GapRules rules, List<Living> living, Map<String, Long> counts) {
     context.checkCancelled();
     context
-        .outputs()
+        .fenced()
         .put(
             AnalyzeTopicGaps.COLLECTION,
             living.stream().map(one -> new Output(one.key(), one.body())).toList());

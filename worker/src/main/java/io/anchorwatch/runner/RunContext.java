@@ -98,7 +98,7 @@ final class RunContext implements JobContext {
   }
 
   @Override
-  public Outputs outputs() {
+  public Outputs fenced() {
     return outputs;
   }
 

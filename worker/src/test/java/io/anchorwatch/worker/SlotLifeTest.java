@@ -81,7 +81,7 @@ class SlotLifeTest {
         new SteppedWorker(
             store,
             context -> {
-              context.outputs().put("findings", List.of(output("a", "zombie")));
+              context.fenced().put("findings", List.of(output("a", "zombie")));
               store.advance(Duration.ofSeconds(16));
               pass(heir, Duration.ofSeconds(10));
               return DONE;
@@ -102,7 +102,7 @@ class SlotLifeTest {
         new SteppedWorker(
             store,
             context -> {
-              context.outputs().put("findings", List.of(output("a", "dead")));
+              context.fenced().put("findings", List.of(output("a", "dead")));
               context.saveCheckpoint(new Document("at", "a"));
               throw new Killed();
             });
@@ -114,7 +114,7 @@ class SlotLifeTest {
             store,
             context -> {
               from.set(context.checkpoint().orElseThrow().get("at"));
-              context.outputs().put("findings", List.of(output("b", "next")));
+              context.fenced().put("findings", List.of(output("b", "next")));
               return DONE;
             });
     next.propose(Jobs.every("resumed", HOUR));
@@ -361,7 +361,7 @@ class SlotLifeTest {
               if (runs.incrementAndGet() > 1) {
                 return new Outcome.Succeeded(Map.of(), "nothing changed", false);
               }
-              context.outputs().put("findings", List.of(output("a", "first")));
+              context.fenced().put("findings", List.of(output("a", "first")));
               return DONE;
             });
     worker.propose(Jobs.every("steady", Duration.ofMinutes(1)));
@@ -471,7 +471,7 @@ class SlotLifeTest {
 
   private static Job writing(String text) {
     return context -> {
-      context.outputs().put("findings", List.of(output("a", text)));
+      context.fenced().put("findings", List.of(output("a", text)));
       return DONE;
     };
   }
