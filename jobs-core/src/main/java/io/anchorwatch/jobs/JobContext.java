@@ -43,7 +43,9 @@ public interface JobContext {
   Optional<Document> checkpoint();
 
   /**
-   * Saves the place to go on from, at most a few hundred KiB, replacing the one before.
+   * Saves the place to go on from, at most a few hundred KiB, replacing the one before. It covers
+   * what was written to {@link #fenced()} before this call: an attempt that goes on from here keeps
+   * that, and nothing that came later.
    *
    * @throws StaleFenceException if another attempt owns the slot by now
    */

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 import org.bson.Document;
 
 /** The outputs of one run in MongoDB. */
@@ -27,11 +28,13 @@ final class FencedOutputs implements Outputs {
 
   private final MongoOutputStore store;
   private final Tag tag;
+  private final IntSupplier checkpoint;
   private final Set<String> prepared = new HashSet<>();
 
-  FencedOutputs(MongoOutputStore store, Tag tag) {
+  FencedOutputs(MongoOutputStore store, Tag tag, IntSupplier checkpoint) {
     this.store = store;
     this.tag = tag;
+    this.checkpoint = checkpoint;
   }
 
   /**
@@ -41,10 +44,11 @@ final class FencedOutputs implements Outputs {
   @Override
   public void put(String collection, List<Output> outputs) {
     prepare(collection);
+    int after = checkpoint.getAsInt();
     List<Output> left = outputs;
     for (int tries = 1; !left.isEmpty(); tries++) {
       try {
-        write(collection, left);
+        write(collection, left, after);
         return;
       } catch (MongoBulkWriteException e) {
         left = refused(e, left);
@@ -81,7 +85,7 @@ final class FencedOutputs implements Outputs {
   }
 
   /** Not there yet, or not written by a newer attempt; otherwise the upsert meets the same id. */
-  private void write(String collection, List<Output> outputs) {
+  private void write(String collection, List<Output> outputs, int after) {
     List<ReplaceOneModel<Document>> models =
         outputs.stream()
             .map(
@@ -90,7 +94,7 @@ final class FencedOutputs implements Outputs {
                         and(
                             eq("_id", OutputDocuments.id(tag, output.key())),
                             lte("fence", tag.fence())),
-                        OutputDocuments.write(tag, output),
+                        OutputDocuments.write(tag, output, after),
                         new ReplaceOptions().upsert(true)))
             .toList();
     store.collection(collection).bulkWrite(models, new BulkWriteOptions().ordered(false));

@@ -12,6 +12,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 import java.util.function.Predicate;
 import org.bson.Document;
 
@@ -23,7 +24,7 @@ final class MemoryOutputStore implements OutputStore {
 
   private record Shelf(String job, String collection) {}
 
-  private record Entry(String site, long fence, Output output) {
+  private record Entry(String site, long fence, int checkpoint, Output output) {
     Output copy() {
       return new Output(output.key(), new Document(output.body()));
     }
@@ -35,11 +36,9 @@ final class MemoryOutputStore implements OutputStore {
   }
 
   @Override
-  public synchronized Outputs open(Tag tag, boolean resume) {
-    if (resume) {
-      adopt(tag);
-    }
-    return new Run(tag);
+  public synchronized Outputs open(Tag tag, IntSupplier checkpoint) {
+    adopt(tag, checkpoint.getAsInt());
+    return new Run(tag, checkpoint);
   }
 
   @Override
@@ -47,22 +46,25 @@ final class MemoryOutputStore implements OutputStore {
     shown(job, collection, entry -> true).forEach(each);
   }
 
-  private synchronized void adopt(Tag tag) {
+  private synchronized void adopt(Tag tag, int checkpoint) {
     shelves.forEach(
         (shelf, slots) -> {
           if (shelf.job().equals(tag.job())) {
             slots
                 .getOrDefault(tag.slot(), new TreeMap<>())
-                .replaceAll((key, entry) -> raised(entry, tag.fence()));
+                .replaceAll(
+                    (key, entry) ->
+                        entry.checkpoint() < checkpoint ? raised(entry, tag.fence()) : entry);
           }
         });
   }
 
   private static Entry raised(Entry entry, long fence) {
-    return new Entry(entry.site(), Math.max(entry.fence(), fence), entry.output());
+    return new Entry(
+        entry.site(), Math.max(entry.fence(), fence), entry.checkpoint(), entry.output());
   }
 
-  private synchronized void put(Tag tag, String collection, List<Output> outputs) {
+  private synchronized void put(Tag tag, String collection, List<Output> outputs, int checkpoint) {
     outputs.forEach(OutputDocuments::checkBody);
     NavigableMap<String, Entry> slot =
         shelf(tag.job(), collection).computeIfAbsent(tag.slot(), instant -> new TreeMap<>());
@@ -73,7 +75,7 @@ final class MemoryOutputStore implements OutputStore {
         stale = true;
       } else {
         Output copy = new Output(output.key(), new Document(output.body()));
-        slot.put(output.key(), new Entry(tag.site(), tag.fence(), copy));
+        slot.put(output.key(), new Entry(tag.site(), tag.fence(), checkpoint, copy));
       }
     }
     if (stale) {
@@ -117,15 +119,17 @@ final class MemoryOutputStore implements OutputStore {
   /** The outputs of one run. */
   private final class Run implements Outputs {
     private final Tag tag;
+    private final IntSupplier checkpoint;
 
-    Run(Tag tag) {
+    Run(Tag tag, IntSupplier checkpoint) {
       this.tag = tag;
+      this.checkpoint = checkpoint;
     }
 
     @Override
     public void put(String collection, List<Output> outputs) {
       sweep(tag.job(), collection);
-      MemoryOutputStore.this.put(tag, collection, outputs);
+      MemoryOutputStore.this.put(tag, collection, outputs, checkpoint.getAsInt());
     }
 
     @Override

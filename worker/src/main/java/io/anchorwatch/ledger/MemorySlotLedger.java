@@ -141,8 +141,10 @@ final class MemorySlotLedger implements SlotLedger {
   }
 
   @Override
-  public boolean checkpoint(Held held, Document state) {
-    return ours(held, slot -> SlotSteps.checkpointed(slot, new Document(state)));
+  public boolean checkpoint(Held held, Slot.Checkpoint checkpoint) {
+    Slot.Checkpoint copy =
+        new Slot.Checkpoint(checkpoint.number(), new Document(checkpoint.state()));
+    return ours(held, slot -> SlotSteps.checkpointed(slot, copy));
   }
 
   @Override

@@ -2,7 +2,9 @@ package io.anchorwatch.ledger;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
@@ -21,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
@@ -41,11 +44,12 @@ final class MongoOutputStore implements OutputStore {
   }
 
   @Override
-  public Outputs open(Tag tag, boolean resume) {
-    if (resume) {
-      collectionsOf(tag.job()).forEach(collection -> adopt(collection, tag));
+  public Outputs open(Tag tag, IntSupplier checkpoint) {
+    int covered = checkpoint.getAsInt();
+    if (covered > 0) {
+      collectionsOf(tag.job()).forEach(collection -> adopt(collection, tag, covered));
     }
-    return new FencedOutputs(this, tag);
+    return new FencedOutputs(this, tag, checkpoint);
   }
 
   @Override
@@ -84,11 +88,17 @@ final class MongoOutputStore implements OutputStore {
         and(eq("job", job), eq("slot", published.slot()), lt("fence", published.fence())));
   }
 
-  /** Written by earlier attempts of this very slot. */
-  private void adopt(String collection, Tag tag) {
+  /**
+   * Written by earlier attempts of this very slot, before the checkpoint or by a version without.
+   */
+  private void adopt(String collection, Tag tag, int checkpoint) {
     collection(collection)
         .updateMany(
-            and(eq("job", tag.job()), eq("slot", tag.slot()), lt("fence", tag.fence())),
+            and(
+                eq("job", tag.job()),
+                eq("slot", tag.slot()),
+                lt("fence", tag.fence()),
+                or(lt("checkpoint", checkpoint), exists("checkpoint", false))),
             set("fence", tag.fence()));
   }
 

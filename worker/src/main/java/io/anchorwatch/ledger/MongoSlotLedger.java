@@ -142,8 +142,8 @@ final class MongoSlotLedger implements SlotLedger {
   }
 
   @Override
-  public boolean checkpoint(Held held, Document state) {
-    return matches(SlotFilters.mine(held), SlotUpdates.checkpoint(state));
+  public boolean checkpoint(Held held, Slot.Checkpoint checkpoint) {
+    return matches(SlotFilters.mine(held), SlotUpdates.checkpoint(checkpoint));
   }
 
   @Override

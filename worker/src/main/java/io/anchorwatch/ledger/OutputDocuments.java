@@ -11,7 +11,8 @@ import org.bson.Document;
  * {@code <job>@<slot>|<key>}, so a run's documents replace no other slot's.
  */
 final class OutputDocuments {
-  private static final Set<String> TAG = Set.of("_id", "job", "site", "key", "slot", "fence");
+  private static final Set<String> TAG =
+      Set.of("_id", "job", "site", "key", "slot", "fence", "checkpoint");
 
   private OutputDocuments() {}
 
@@ -19,7 +20,7 @@ final class OutputDocuments {
     return new SlotId(tag.job(), tag.slot()).text() + "|" + key;
   }
 
-  static Document write(Tag tag, Output output) {
+  static Document write(Tag tag, Output output, int checkpoint) {
     checkBody(output);
     Document document =
         new Document("_id", id(tag, output.key()))
@@ -27,7 +28,8 @@ final class OutputDocuments {
             .append("site", tag.site())
             .append("key", output.key())
             .append("slot", tag.slot())
-            .append("fence", tag.fence());
+            .append("fence", tag.fence())
+            .append("checkpoint", checkpoint);
     document.putAll(output.body());
     return document;
   }

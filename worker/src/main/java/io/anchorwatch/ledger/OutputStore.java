@@ -4,16 +4,19 @@ import io.anchorwatch.jobs.Output;
 import io.anchorwatch.jobs.Outputs;
 import java.time.Instant;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 
 /** Where the documents that jobs publish are kept. Safe for use by many threads; blocking. */
 public interface OutputStore {
   /**
-   * Opens the outputs of one run. What an earlier attempt of the same slot wrote is taken over by
-   * {@code resume}.
+   * Opens the outputs of one run. What earlier attempts of the same slot wrote before the
+   * checkpoint that this run goes on from is taken over; what they wrote after it is never seen,
+   * whenever it arrives.
    *
-   * @param resume whether the run goes on from a checkpoint
+   * @param checkpoint the number of the slot's last checkpoint, asked for at each write; 0 while
+   *     there is none
    */
-  Outputs open(Tag tag, boolean resume);
+  Outputs open(Tag tag, IntSupplier checkpoint);
 
   /** Hands over what readers see of a job now, in the order of the keys. */
   void published(String job, String collection, Consumer<Output> each);

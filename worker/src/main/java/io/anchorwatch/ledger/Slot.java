@@ -86,9 +86,17 @@ public record Slot(
    */
   public record Tenure(String owner, String nonce, Instant heartbeatAt, Duration lease) {}
 
+  /**
+   * A place to go on from.
+   *
+   * @param number grows with each one of a slot, from 1; outputs carry the number they came after
+   * @param state what the job saved
+   */
+  public record Checkpoint(int number, Document state) {}
+
   /** What attempts left: a place to go on from, how far they were, how it ended. */
   public record Work(
-      Optional<Document> checkpoint,
+      Optional<Checkpoint> checkpoint,
       Optional<Document> progress,
       Optional<Document> outcome,
       Optional<String> error) {

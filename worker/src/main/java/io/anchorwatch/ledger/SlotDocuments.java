@@ -114,7 +114,9 @@ final class SlotDocuments {
 
   private static Work work(Stored stored) {
     return new Work(
-        stored.optionalChild("checkpoint"),
+        stored
+            .optionalChild("checkpoint")
+            .map(state -> new Slot.Checkpoint(stored.count("checkpointNumber"), state)),
         stored.optionalChild("progress"),
         stored.optionalChild("outcome"),
         stored.optionalText("error"));

@@ -83,7 +83,7 @@ public interface SlotLedger {
   boolean finish(Held held, Ending ending);
 
   /** Saves where to go on from, and forgives deaths; false if the slot was lost. */
-  boolean checkpoint(Held held, Document state);
+  boolean checkpoint(Held held, Slot.Checkpoint checkpoint);
 
   /** Says how far an attempt is; false if the slot was lost. */
   boolean progress(Held held, Document progress);

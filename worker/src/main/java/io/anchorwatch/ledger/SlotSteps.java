@@ -1,5 +1,6 @@
 package io.anchorwatch.ledger;
 
+import io.anchorwatch.ledger.Slot.Checkpoint;
 import io.anchorwatch.ledger.Slot.Fate;
 import io.anchorwatch.ledger.Slot.Pause;
 import io.anchorwatch.ledger.Slot.Status;
@@ -53,10 +54,11 @@ final class SlotSteps {
     return new Slot(slot.id(), slot.made(), slot.status(), slot.tally(), tenure, slot.work());
   }
 
-  static Slot checkpointed(Slot slot, Document state) {
+  static Slot checkpointed(Slot slot, Checkpoint checkpoint) {
     Work work = slot.work();
     return with(
-        with(slot, new Work(Optional.of(state), work.progress(), work.outcome(), work.error())),
+        with(
+            slot, new Work(Optional.of(checkpoint), work.progress(), work.outcome(), work.error())),
         slot.tally().failures(),
         0,
         slot.fence());

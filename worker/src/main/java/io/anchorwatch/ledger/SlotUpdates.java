@@ -40,8 +40,11 @@ final class SlotUpdates {
   }
 
   /** A new place to go on from proves that the attempts before got somewhere. */
-  static Bson checkpoint(Document state) {
-    return combine(set("checkpoint", state), set("deaths", 0));
+  static Bson checkpoint(Slot.Checkpoint checkpoint) {
+    return combine(
+        set("checkpoint", checkpoint.state()),
+        set("checkpointNumber", checkpoint.number()),
+        set("deaths", 0));
   }
 
   static Bson progress(Document progress) {

@@ -5,6 +5,7 @@ import io.anchorwatch.jobs.Key;
 import io.anchorwatch.jobs.Outputs;
 import io.anchorwatch.jobs.RunCancelledException;
 import io.anchorwatch.jobs.StaleFenceException;
+import io.anchorwatch.ledger.OutputStore;
 import io.anchorwatch.ledger.Slot;
 import io.anchorwatch.ledger.SlotLedger;
 import io.anchorwatch.model.ChatModel;
@@ -23,13 +24,17 @@ final class RunContext implements JobContext {
   private final SlotLedger ledger;
   private final Outputs outputs;
   private final ChatModel model;
+  private volatile int checkpoints;
 
-  RunContext(Attempt attempt, SlotLedger ledger, Outputs outputs, ChatModel model) {
+  RunContext(Attempt attempt, SlotLedger ledger, OutputStore store, ChatModel model) {
     this.attempt = attempt;
     this.slot = attempt.slot();
     this.ledger = ledger;
-    this.outputs = outputs;
     this.model = model;
+    this.checkpoints = slot.work().checkpoint().map(Slot.Checkpoint::number).orElse(0);
+    OutputStore.Tag tag =
+        new OutputStore.Tag(slot.id().job(), site(), slot.id().at(), slot.fence());
+    this.outputs = store.open(tag, () -> checkpoints);
   }
 
   @Override
@@ -81,12 +86,20 @@ final class RunContext implements JobContext {
 
   @Override
   public Optional<Document> checkpoint() {
-    return slot.work().checkpoint();
+    return slot.work().checkpoint().map(Slot.Checkpoint::state);
   }
 
   @Override
-  public void saveCheckpoint(Document state) {
-    if (!ledger.checkpoint(attempt.held(), state)) {
+  public synchronized void saveCheckpoint(Document state) {
+    int number = checkpoints + 1;
+    boolean saved;
+    try {
+      saved = ledger.checkpoint(attempt.held(), new Slot.Checkpoint(number, state));
+    } finally {
+      // An answer that got lost may stand for a checkpoint that is there: its number is used up.
+      checkpoints = number;
+    }
+    if (!saved) {
       throw new StaleFenceException(
           slot.id() + " is somebody else's by now: its checkpoint was refused");
     }

@@ -2,7 +2,6 @@ package io.anchorwatch.runner;
 
 import io.anchorwatch.jobs.Job;
 import io.anchorwatch.jobs.Outcome;
-import io.anchorwatch.jobs.Outputs;
 import io.anchorwatch.ledger.Anchor.Published;
 import io.anchorwatch.ledger.Anchors;
 import io.anchorwatch.ledger.Claim;
@@ -114,15 +113,7 @@ public final class Runner {
   }
 
   private RunContext context(Attempt attempt) {
-    Slot slot = attempt.slot();
-    String site = attempt.generation().definition().site();
-    Outputs outputs =
-        workbench
-            .outputs()
-            .open(
-                new OutputStore.Tag(slot.id().job(), site, slot.id().at(), slot.fence()),
-                slot.work().checkpoint().isPresent());
-    return new RunContext(attempt, ledger, outputs, workbench.model());
+    return new RunContext(attempt, ledger, workbench.outputs(), workbench.model());
   }
 
   /** Tells the ledger until it says yes or no, then moves the anchor. */

@@ -150,11 +150,11 @@ abstract class ClaimContract extends LedgerContract {
   @Test
   void aClaimHandsOverTheCheckpointAndForgetsTheProgress() {
     Held first = running("gaps", "w1");
-    slots.checkpoint(first, new Document("page", 7));
+    slots.checkpoint(first, checkpoint(7));
     slots.progress(first, new Document("done", 7));
     slots.finish(first, retry(Reason.DRAINED, Duration.ZERO));
     Slot.Work work = stored(won(first.id(), "w2")).work();
-    assertThat(work.checkpoint()).contains(new Document("page", 7));
+    assertThat(work.checkpoint()).contains(checkpoint(7));
     assertThat(work.progress()).isEmpty();
   }
 

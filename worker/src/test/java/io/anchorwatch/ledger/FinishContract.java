@@ -99,7 +99,7 @@ abstract class FinishContract extends LedgerContract {
     expire(zombie, false);
     Slot free = stored(zombie);
     assertThat(slots.finish(zombie, succeeded())).isFalse();
-    assertThat(slots.checkpoint(zombie, new Document("page", 1))).isFalse();
+    assertThat(slots.checkpoint(zombie, checkpoint(1))).isFalse();
     assertThat(slots.progress(zombie, new Document("done", 1))).isFalse();
     assertThat(slots.renew(List.of(zombie))).containsExactly(zombie);
     assertThat(stored(zombie)).isEqualTo(free);
@@ -120,7 +120,7 @@ abstract class FinishContract extends LedgerContract {
     Held stranger = new Held(held.id(), held.fence(), "guessed");
     assertThat(slots.finish(stranger, succeeded())).isFalse();
     assertThat(slots.renew(List.of(stranger))).containsExactly(stranger);
-    assertThat(slots.checkpoint(stranger, new Document())).isFalse();
+    assertThat(slots.checkpoint(stranger, checkpoint(0))).isFalse();
     assertThat(stored(held).state()).isEqualTo(SlotState.RUNNING);
   }
 

@@ -77,6 +77,10 @@ abstract class LedgerContract {
     return stored(held.id());
   }
 
+  static Slot.Checkpoint checkpoint(int page) {
+    return new Slot.Checkpoint(page, new Document("page", page));
+  }
+
   static Ending succeeded() {
     return new Ending.Succeeded(new Document("done", 1));
   }

@@ -55,6 +55,9 @@ class SweptOutputsTest {
     for (String key : keys) {
       outputs.add(new Output(key, new Document("value", fence)));
     }
-    bench.outputs().open(new Tag(job, "blog", slot, fence), false).put("duplicate_pairs", outputs);
+    bench
+        .outputs()
+        .open(new Tag(job, "blog", slot, fence), () -> 0)
+        .put("duplicate_pairs", outputs);
   }
 }

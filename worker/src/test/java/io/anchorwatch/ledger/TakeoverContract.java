@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.anchorwatch.ledger.Slot.Held;
 import java.time.Duration;
 import java.util.List;
-import org.bson.Document;
 import org.junit.jupiter.api.Test;
 
 /** Taking slots from owners that do not sign any more. */
@@ -117,7 +116,7 @@ abstract class TakeoverContract extends LedgerContract {
     held = won(held.id(), "w1");
     expire(held, true);
     held = won(held.id(), "w1");
-    assertThat(slots.checkpoint(held, new Document("page", 2))).isTrue();
+    assertThat(slots.checkpoint(held, checkpoint(2))).isTrue();
     assertThat(stored(held).tally().deaths()).isZero();
     expire(held, true);
     assertThat(stored(held).state()).isEqualTo(SlotState.RETRY);
@@ -133,7 +132,7 @@ abstract class TakeoverContract extends LedgerContract {
     held = won(held.id(), "w1");
     bench.pass(LEASE.plusSeconds(1));
     Slot seen = stored(held);
-    slots.checkpoint(held, new Document("page", 2));
+    slots.checkpoint(held, checkpoint(2));
     assertThat(slots.release(seen, true)).isFalse();
     assertThat(slots.release(stored(held), true)).isTrue();
     assertThat(stored(held).state()).isEqualTo(SlotState.RETRY);
