@@ -57,4 +57,10 @@ public record Anchor(
 
   /** The tag of the outputs that readers see. */
   public record Published(Instant slot, long fence) {}
+
+  /** As it stands once its open gap is closed. */
+  Anchor filled() {
+    Reach whole = new Reach(reach.epoch(), reach.reservedTo(), reach.reservedTo());
+    return new Anchor(job, plan, whole, nextRunTime, success);
+  }
 }

@@ -3,7 +3,9 @@ package io.anchorwatch.ledger;
 import io.anchorwatch.ledger.Anchor.Published;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -28,6 +30,11 @@ public interface Anchors {
   /** One anchor; empty if the job was never registered or its registration is not complete. */
   Optional<Anchor> find(String job);
 
+  /** The anchors of several jobs, those whose registration is not complete left out. */
+  default List<Anchor> find(Collection<String> jobs) {
+    return jobs.stream().flatMap(job -> find(job).stream()).toList();
+  }
+
   /** All anchors whose registration is complete, by job. */
   List<Anchor> all();
 
@@ -49,14 +56,45 @@ public interface Anchors {
    */
   boolean reserve(Anchor read, Instant to, Duration ahead, Optional<Instant> nextRunTime);
 
+  /**
+   * Moves several {@code reservedTo}, each by itself as {@link #reserve} would. Nothing is said of
+   * which ones moved: reading again tells, and only that tells when an answer is lost.
+   */
+  default void reserveAll(Collection<Wish> wishes, Duration ahead) {
+    wishes.forEach(wish -> reserve(wish.read(), wish.to(), ahead, wish.nextRunTime()));
+  }
+
+  /**
+   * A reservation that is asked for.
+   *
+   * @param read the anchor as it was read
+   * @param to where {@code reservedTo} shall move
+   * @param nextRunTime the first slot after {@code to}
+   */
+  record Wish(Anchor read, Instant to, Optional<Instant> nextRunTime) {}
+
   /** Says that everything up to {@code to} is in the ledger. Never moves backwards. */
   void materialised(String job, Instant to);
+
+  /** Says so of several jobs, each by itself. */
+  default void materialisedAll(Map<String, Instant> reached) {
+    reached.forEach(this::materialised);
+  }
 
   /** Moves the last success forward by slot; a slot that is not newer changes nothing. */
   void succeeded(String job, Instant slot, Instant endedAt);
 
   /** Makes outputs visible unless newer ones (by slot, then fence) already are. */
   void publish(String job, Published tag);
+
+  /**
+   * Both after one success: the outputs become visible and the last success moves, each forward
+   * only.
+   */
+  default void succeeded(String job, Instant slot, Instant endedAt, Published tag) {
+    publish(job, tag);
+    succeeded(job, slot, endedAt);
+  }
 
   /** Corrects the hint. */
   void hint(String job, Optional<Instant> nextRunTime);

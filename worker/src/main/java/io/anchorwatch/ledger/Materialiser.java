@@ -1,13 +1,23 @@
 package io.anchorwatch.ledger;
 
+import io.anchorwatch.ledger.Anchors.Wish;
 import io.anchorwatch.ledger.Slot.Made;
 import io.anchorwatch.ledger.Slot.Origin;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes slots: first a range is reserved on the anchor, then its slots are inserted, then the
@@ -15,6 +25,8 @@ import java.util.Optional;
  * follows from stored facts alone. Safe for use by many threads.
  */
 public final class Materialiser {
+  private static final Logger log = LoggerFactory.getLogger(Materialiser.class);
+
   /**
    * How far ahead slots are made; two seconds less than the store allows, for clocks and transport.
    */
@@ -47,14 +59,89 @@ public final class Materialiser {
    * @return the anchor as it stands now
    */
   public Anchor lookAhead(Anchor read) {
-    Anchor anchor = closeGap(read);
-    Instant now = storeTime.instant();
-    Optional<Instant> next = next(anchor);
-    if (next.isEmpty() || next.get().isAfter(now.plus(AHEAD))) {
-      return anchor;
+    return lookAhead(List.of(read)).get(0);
+  }
+
+  /**
+   * The same of several jobs, in a number of commands that does not grow with theirs. A range that
+   * another worker has just reserved is left to it for now.
+   *
+   * @param read their anchors as read a moment ago
+   * @return them as they stand now; a job whose slots cannot be made is logged and does not hold up
+   *     the others
+   */
+  public List<Anchor> lookAhead(Collection<Anchor> read) {
+    Map<String, Anchor> known = new TreeMap<>();
+    fill(read).forEach(anchor -> known.put(anchor.job(), anchor));
+    Map<String, Wish> wishes = wishes(known.values());
+    if (!wishes.isEmpty()) {
+      anchors.reserveAll(wishes.values(), LIMIT);
+      List<Anchor> again = anchors.find(wishes.keySet());
+      again.forEach(anchor -> known.put(anchor.job(), anchor));
+      fill(again.stream().filter(anchor -> reservedAs(anchor, wishes.get(anchor.job()))).toList())
+          .forEach(anchor -> known.put(anchor.job(), anchor));
     }
+    return List.copyOf(known.values());
+  }
+
+  private Map<String, Wish> wishes(Collection<Anchor> known) {
+    Instant now = storeTime.instant().truncatedTo(ChronoUnit.MILLIS);
+    Map<String, Wish> wishes = new TreeMap<>();
+    for (Anchor anchor : known) {
+      guarded(anchor.job(), () -> wish(anchor, now))
+          .flatMap(wish -> wish)
+          .ifPresent(wish -> wishes.put(anchor.job(), wish));
+    }
+    return wishes;
+  }
+
+  private Optional<Wish> wish(Anchor anchor, Instant now) {
     Instant ahead = now.plus(AHEAD);
-    return reserveAndFill(anchor, holdsLongRange(anchor, ahead) ? now.minusSeconds(1) : ahead);
+    if (next(anchor).filter(next -> !next.isAfter(ahead)).isEmpty()) {
+      return Optional.empty();
+    }
+    Instant to = holdsLongRange(anchor, ahead) ? now.minusSeconds(1) : ahead;
+    return to.isAfter(anchor.reach().reservedTo())
+        ? Optional.of(new Wish(anchor, to, hint(anchor, to)))
+        : Optional.empty();
+  }
+
+  /** Two workers that ask for the very same instant both fill it, which does no harm. */
+  private static boolean reservedAs(Anchor anchor, @Nullable Wish wish) {
+    return wish != null && anchor.reach().reservedTo().equals(wish.to());
+  }
+
+  /** Closes the gaps that are open in what was read. Returns all, as they stand then. */
+  private List<Anchor> fill(Collection<Anchor> read) {
+    List<Slot> contents = new ArrayList<>();
+    Map<String, Instant> reached = new TreeMap<>();
+    for (Anchor anchor : read) {
+      if (anchor.reach().gapOpen()) {
+        Instant to = anchor.reach().reservedTo();
+        guarded(anchor.job(), () -> contents(anchor, to))
+            .ifPresent(
+                slots -> {
+                  contents.addAll(slots);
+                  reached.put(anchor.job(), to);
+                });
+      }
+    }
+    if (!reached.isEmpty()) {
+      ledger.insert(contents);
+      anchors.materialisedAll(reached);
+    }
+    return read.stream()
+        .map(anchor -> reached.containsKey(anchor.job()) ? anchor.filled() : anchor)
+        .toList();
+  }
+
+  private static <T> Optional<T> guarded(String job, Supplier<T> work) {
+    try {
+      return Optional.of(work.get());
+    } catch (IllegalStateException | IllegalArgumentException e) {
+      log.atError().setCause(e).addKeyValue("job", job).log("a job's slots cannot be made");
+      return Optional.empty();
+    }
   }
 
   /** Makes every slot up to about now, so that a new generation begins here and not in the past. */
@@ -78,12 +165,8 @@ public final class Materialiser {
   }
 
   private Anchor reserveAndFill(Anchor anchor, Instant to) {
-    if (!to.isAfter(anchor.reach().reservedTo())) {
-      return anchor;
-    }
-    Optional<Instant> hint = hint(anchor, to);
-    if (anchors.reserve(anchor, to, LIMIT, hint)) {
-      fill(anchor, to);
+    if (anchors.reserve(anchor, to, LIMIT, hint(anchor, to))) {
+      insert(anchor, to);
     }
     return anchors.find(anchor.job()).orElse(anchor);
   }
@@ -92,12 +175,12 @@ public final class Materialiser {
     if (!anchor.reach().gapOpen()) {
       return anchor;
     }
-    fill(anchor, anchor.reach().reservedTo());
+    insert(anchor, anchor.reach().reservedTo());
     return anchors.find(anchor.job()).orElse(anchor);
   }
 
   /** Inserts the slots after {@code materialisedTo} up to a stored {@code reservedTo}. */
-  private void fill(Anchor anchor, Instant to) {
+  private void insert(Anchor anchor, Instant to) {
     ledger.insert(contents(anchor, to));
     anchors.materialised(anchor.job(), to);
   }

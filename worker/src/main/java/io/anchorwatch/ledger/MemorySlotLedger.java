@@ -19,6 +19,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bson.Document;
 
 /**
@@ -61,6 +62,13 @@ final class MemorySlotLedger implements SlotLedger {
   @Override
   public synchronized List<Slot> open(int limit) {
     return slots.openUntil(now()).limit(limit).sorted(Comparator.comparing(Slot::id)).toList();
+  }
+
+  @Override
+  public synchronized List<Slot> pending(Duration ahead) {
+    return Stream.concat(slots.openUntil(now().plus(ahead)), slots.running().stream())
+        .sorted(Comparator.comparing(Slot::id))
+        .toList();
   }
 
   @Override

@@ -5,6 +5,7 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.expr;
 import static com.mongodb.client.model.Filters.gte;
+import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Sorts.ascending;
@@ -20,6 +21,7 @@ import com.mongodb.MongoException;
 import com.mongodb.ReadConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import io.anchorwatch.ledger.Anchor.Published;
 import io.anchorwatch.ledger.Generation.Switches;
@@ -27,7 +29,9 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -35,6 +39,7 @@ import org.bson.conversions.Bson;
 /** The collection {@code anchors}. */
 final class MongoAnchors implements Anchors {
   static final String NAME = "anchors";
+  private static final int AT_ONCE = 1000;
 
   private final MongoCollection<Document> anchors;
   private final Generations generations;
@@ -83,15 +88,25 @@ final class MongoAnchors implements Anchors {
     return read(job).filter(found -> found.containsKey("reservedTo")).map(AnchorDocuments::read);
   }
 
+  @Override
+  public List<Anchor> find(Collection<String> jobs) {
+    return list(and(in("_id", jobs.stream().map(Anchor::key).toList()), exists("reservedTo")));
+  }
+
   /** The count has begun. */
   @Override
   public List<Anchor> all() {
-    List<Anchor> all = new ArrayList<>();
+    return list(exists("reservedTo"));
+  }
+
+  private List<Anchor> list(Bson filter) {
+    List<Anchor> list = new ArrayList<>();
     anchors
-        .find(exists("reservedTo"))
+        .find(filter)
         .sort(ascending("_id"))
-        .forEach(found -> all.add(AnchorDocuments.read(found)));
-    return all;
+        .batchSize(AT_ONCE)
+        .forEach(found -> list.add(AnchorDocuments.read(found)));
+    return list;
   }
 
   /** As it was read: same generation, and nothing reserved since. */
@@ -112,37 +127,93 @@ final class MongoAnchors implements Anchors {
   @Override
   public boolean reserve(Anchor read, Instant to, Duration ahead, Optional<Instant> nextRunTime) {
     Reservation.checkForward(read, to);
+    return moved(reservable(read, to, ahead), combine(set("reservedTo", to), hint(nextRunTime)));
+  }
+
+  private static Bson reservable(Anchor read, Instant to, Duration ahead) {
     Bson notTooFar = expr(new Document("$lte", List.of(to.minus(ahead), "$$NOW")));
-    return moved(
-        and(asRead(read), eq("materialisedTo", read.reach().reservedTo()), notTooFar),
-        combine(set("reservedTo", to), hint(nextRunTime)));
+    return and(asRead(read), eq("materialisedTo", read.reach().reservedTo()), notTooFar);
+  }
+
+  @Override
+  public void reserveAll(Collection<Wish> wishes, Duration ahead) {
+    wishes.forEach(wish -> Reservation.checkForward(wish.read(), wish.to()));
+    Bulk.send(
+        anchors,
+        wishes.stream()
+            .map(
+                wish ->
+                    new UpdateOneModel<Document>(
+                        reservable(wish.read(), wish.to(), ahead),
+                        combine(set("reservedTo", wish.to()), hint(wish.nextRunTime()))))
+            .toList());
   }
 
   /** Reserved at least that far; the larger of the stored and the given line stays. */
   @Override
   public void materialised(String job, Instant to) {
-    anchors.updateOne(and(key(job), gte("reservedTo", to)), max("materialisedTo", to));
+    anchors.updateOne(reserved(job, to), max("materialisedTo", to));
+  }
+
+  private static Bson reserved(String job, Instant to) {
+    return and(key(job), gte("reservedTo", to));
+  }
+
+  @Override
+  public void materialisedAll(Map<String, Instant> reached) {
+    Bulk.send(
+        anchors,
+        reached.entrySet().stream()
+            .map(
+                job ->
+                    new UpdateOneModel<Document>(
+                        reserved(job.getKey(), job.getValue()),
+                        max("materialisedTo", job.getValue())))
+            .toList());
   }
 
   /** No success yet, or one of an older slot. */
   @Override
   public void succeeded(String job, Instant slot, Instant endedAt) {
-    anchors.updateOne(
-        and(key(job), or(exists("lastSuccessSlot", false), lt("lastSuccessSlot", slot))),
-        combine(set("lastSuccessSlot", slot), set("lastSuccessAt", endedAt)));
+    anchors.updateOne(and(key(job), olderSuccess(slot)), success(slot, endedAt));
+  }
+
+  private static Bson olderSuccess(Instant slot) {
+    return or(exists("lastSuccessSlot", false), lt("lastSuccessSlot", slot));
+  }
+
+  private static Bson success(Instant slot, Instant endedAt) {
+    return combine(set("lastSuccessSlot", slot), set("lastSuccessAt", endedAt));
   }
 
   /** Nothing published yet, or an older slot, or an older attempt of the same slot. */
   @Override
   public void publish(String job, Published tag) {
-    anchors.updateOne(
-        and(
-            key(job),
-            or(
-                exists("published", false),
-                lt("published.slot", tag.slot()),
-                and(eq("published.slot", tag.slot()), lt("published.fence", tag.fence())))),
-        set("published", new Document("slot", tag.slot()).append("fence", tag.fence())));
+    anchors.updateOne(and(key(job), olderPublished(tag)), published(tag));
+  }
+
+  private static Bson olderPublished(Published tag) {
+    return or(
+        exists("published", false),
+        lt("published.slot", tag.slot()),
+        and(eq("published.slot", tag.slot()), lt("published.fence", tag.fence())));
+  }
+
+  private static Bson published(Published tag) {
+    return set("published", new Document("slot", tag.slot()).append("fence", tag.fence()));
+  }
+
+  /** Nearly always both are older, and one update moves both; otherwise each has its own say. */
+  @Override
+  public void succeeded(String job, Instant slot, Instant endedAt, Published tag) {
+    boolean both =
+        moved(
+            and(key(job), olderSuccess(slot), olderPublished(tag)),
+            combine(success(slot, endedAt), published(tag)));
+    if (!both) {
+      publish(job, tag);
+      succeeded(job, slot, endedAt);
+    }
   }
 
   @Override

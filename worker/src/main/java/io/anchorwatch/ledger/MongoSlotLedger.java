@@ -10,7 +10,6 @@ import static com.mongodb.client.model.Filters.or;
 import com.mongodb.MongoException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.UpdateOneModel;
@@ -20,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -39,7 +39,7 @@ final class MongoSlotLedger implements SlotLedger {
   MongoSlotLedger(MongoDatabase database) {
     this.slots = database.getCollection(NAME);
     this.queries = new SlotQueries(slots);
-    this.inserts = new SlotInserts(database, slots, queries);
+    this.inserts = new SlotInserts(database, slots);
   }
 
   @Override
@@ -91,8 +91,7 @@ final class MongoSlotLedger implements SlotLedger {
                 mine ->
                     new UpdateOneModel<Document>(SlotFilters.mine(mine), SlotUpdates.heartbeat()))
             .toList();
-    int matched = slots.bulkWrite(signs, new BulkWriteOptions().ordered(false)).getMatchedCount();
-    return matched == held.size() ? Set.of() : lost(held);
+    return Bulk.send(slots, signs) == held.size() ? Set.of() : lost(held);
   }
 
   private Set<Held> lost(Collection<Held> held) {
@@ -184,6 +183,30 @@ final class MongoSlotLedger implements SlotLedger {
     return matches(SlotFilters.openAndFailed(id), SlotUpdates.giveUp());
   }
 
+  @Override
+  public Set<SlotId> endAll(Collection<Missed> missed) {
+    List<UpdateOneModel<Document>> ends = missed.stream().map(MongoSlotLedger::ending).toList();
+    if (Bulk.send(slots, ends) == missed.size()) {
+      return Set.of();
+    }
+    return queries.findAll(missed.stream().map(Missed::id).toList()).stream()
+        .filter(slot -> slot.state().open())
+        .map(Slot::id)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static UpdateOneModel<Document> ending(Missed missed) {
+    if (missed.failed()) {
+      return new UpdateOneModel<>(SlotFilters.openAndFailed(missed.id()), SlotUpdates.giveUp());
+    }
+    return new UpdateOneModel<>(
+        missed
+            .lateness()
+            .map(late -> SlotFilters.late(missed.id(), missed.reason(), late))
+            .orElseGet(() -> SlotFilters.skippable(missed.id(), missed.reason())),
+        SlotUpdates.skip(missed.reason(), missed.into()));
+  }
+
   /** Accounted for, and the last slot that the document stands for lies before the line. */
   @Override
   public long forget(String job, Instant line) {
@@ -209,6 +232,16 @@ final class MongoSlotLedger implements SlotLedger {
   @Override
   public List<Slot> open(int limit) {
     return queries.open(limit);
+  }
+
+  @Override
+  public List<Slot> pending(Duration ahead) {
+    return queries.pending(ahead);
+  }
+
+  @Override
+  public List<Slot> succeededSince(Map<String, Instant> from) {
+    return queries.succeededSince(from);
   }
 
   @Override

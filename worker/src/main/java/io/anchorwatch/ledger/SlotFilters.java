@@ -44,6 +44,14 @@ final class SlotFilters {
     return and(open(), isDate("dueAt"), compare("$lte", "$dueAt", NOW));
   }
 
+  /** Not ended, and its instant has come or comes within that time. */
+  static Bson pending(Duration ahead) {
+    return and(
+        in("state", SlotState.DUE.text(), SlotState.RETRY.text(), SlotState.RUNNING.text()),
+        isDate("dueAt"),
+        compare("$lte", "$dueAt", new Document("$add", List.of(NOW, ahead.toMillis()))));
+  }
+
   /** Due, or a retry whose wait is over; its instant has come and lies within the retention. */
   static Bson claimable(SlotId id, Duration retention) {
     Bson waitOver = and(state(SlotState.RETRY), Elapsed.since("releasedAt", "waitMillis"));

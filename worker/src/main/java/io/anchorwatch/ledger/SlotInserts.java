@@ -1,7 +1,5 @@
 package io.anchorwatch.ledger;
 
-import com.mongodb.MongoBulkWriteException;
-import com.mongodb.bulk.BulkWriteError;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import io.anchorwatch.ledger.Slot.Made;
@@ -9,36 +7,29 @@ import io.anchorwatch.ledger.Slot.Origin;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.bson.Document;
 
 /** How documents come into the collection {@code slots}. */
 final class SlotInserts {
   private final MongoDatabase database;
   private final MongoCollection<Document> slots;
-  private final SlotQueries queries;
 
-  SlotInserts(MongoDatabase database, MongoCollection<Document> slots, SlotQueries queries) {
+  SlotInserts(MongoDatabase database, MongoCollection<Document> slots) {
     this.database = database;
     this.slots = slots;
-    this.queries = queries;
   }
 
   /**
-   * An ordered bulk stops at the first taken id; what follows it and is not there yet goes into the
-   * next one.
+   * Two bulks at most: a slot that ends as coalesced names one that is there. Within a bulk the
+   * order does not matter, because nobody takes a slot before its whole range is known to be there.
    */
   void missing(List<Slot> fresh) {
-    List<Slot> left = fresh;
-    while (!left.isEmpty()) {
-      try {
-        slots.bulkWrite(left.stream().map(SlotDocuments::insertion).toList());
-        return;
-      } catch (MongoBulkWriteException e) {
-        left = absent(left.subList(refused(e) + 1, left.size()));
-      }
-    }
+    insert(fresh.stream().filter(slot -> !slot.state().terminal()).toList());
+    insert(fresh.stream().filter(slot -> slot.state().terminal()).toList());
+  }
+
+  private void insert(List<Slot> fresh) {
+    Bulk.send(slots, fresh.stream().map(SlotDocuments::insertion).toList());
   }
 
   /** The id is the store's now, asked for first; the rare taken millisecond is asked for again. */
@@ -50,24 +41,6 @@ final class SlotInserts {
         return id;
       }
     }
-  }
-
-  private static int refused(MongoBulkWriteException e) {
-    List<BulkWriteError> errors = e.getWriteErrors();
-    if (e.getWriteConcernError() != null
-        || errors.isEmpty()
-        || errors.get(0).getCode() != DuplicateKeys.CODE) {
-      throw e;
-    }
-    return errors.get(0).getIndex();
-  }
-
-  private List<Slot> absent(List<Slot> slots) {
-    Set<SlotId> there =
-        queries.findAll(slots.stream().map(Slot::id).toList()).stream()
-            .map(Slot::id)
-            .collect(Collectors.toSet());
-    return slots.stream().filter(slot -> !there.contains(slot.id())).toList();
   }
 
   /** By the old name of the greeting: the embedded store knows no other. */

@@ -4,10 +4,14 @@ import io.anchorwatch.ledger.Slot.Held;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bson.Document;
 
 /**
@@ -17,7 +21,7 @@ import org.bson.Document;
  * network throws its driver's exception when an outcome stays unknown.
  */
 public interface SlotLedger {
-  /** Inserts those whose id is not there yet, in the order given. */
+  /** Inserts those whose id is not there yet; those that may run before those that never do. */
   void insert(List<Slot> slots);
 
   /**
@@ -32,6 +36,16 @@ public interface SlotLedger {
 
   /** Open slots whose instant has come, waiting retries included, by job and instant. */
   List<Slot> open(int limit);
+
+  /**
+   * Slots that have not ended and whose instant comes within a time: open and running ones, by job
+   * and instant. What their attempts left is not read.
+   */
+  default List<Slot> pending(Duration ahead) {
+    return Stream.concat(open(Integer.MAX_VALUE).stream(), running().stream())
+        .sorted(Comparator.comparing(Slot::id))
+        .toList();
+  }
 
   /** All slots that are running now. */
   List<Slot> running();
@@ -49,6 +63,18 @@ public interface SlotLedger {
 
   /** The newest scheduled slot of a job that succeeded. */
   Optional<Slot> newestSucceeded(String job);
+
+  /**
+   * Slots that succeeded although their anchor may not have them, of several jobs at once.
+   *
+   * @param from the first instant of each job that is looked at
+   */
+  default List<Slot> succeededSince(Map<String, Instant> from) {
+    return from.entrySet().stream()
+        .flatMap(job -> newestSucceeded(job.getKey()).stream())
+        .filter(slot -> !slot.id().at().isBefore(from.get(slot.id().job())))
+        .toList();
+  }
 
   /**
    * Gets a slot that is due, or a retry whose wait is over. The caller sends a fresh nonce with
@@ -127,6 +153,44 @@ public interface SlotLedger {
    * if it is not open or never failed.
    */
   boolean giveUp(SlotId id);
+
+  /**
+   * Ends several missed slots, each by itself as {@link #skip}, {@link #skipLate} or {@link
+   * #giveUp} would.
+   *
+   * @return those that are open still; what somebody else ended meanwhile is not among them
+   */
+  default Set<SlotId> endAll(Collection<Missed> missed) {
+    return missed.stream()
+        .filter(one -> !one.end(this))
+        .map(Missed::id)
+        .filter(id -> find(id).filter(slot -> slot.state().open()).isPresent())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /**
+   * An open slot that is to end without running.
+   *
+   * @param reason why
+   * @param into the newer slot that runs in its place
+   * @param lateness how far back its instant must lie, by the store's clock
+   * @param failed whether it failed before, and so ends as failed whatever the reason
+   */
+  record Missed(
+      SlotId id,
+      Reason reason,
+      Optional<SlotId> into,
+      Optional<Duration> lateness,
+      boolean failed) {
+    private boolean end(SlotLedger ledger) {
+      if (failed) {
+        return ledger.giveUp(id);
+      }
+      return lateness
+          .map(late -> ledger.skipLate(id, reason, late))
+          .orElseGet(() -> ledger.skip(id, reason, into));
+    }
+  }
 
   /** Deletes terminal slots of a job whose instant lies before a line. Returns how many. */
   long forget(String job, Instant line);

@@ -3,18 +3,23 @@ package io.anchorwatch.ledger;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Filters.or;
+import static com.mongodb.client.model.Projections.exclude;
 import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Sorts.descending;
 
 import com.mongodb.ReadConcern;
 import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.bson.Document;
@@ -28,6 +33,8 @@ import org.slf4j.LoggerFactory;
  */
 final class SlotQueries {
   private static final Logger log = LoggerFactory.getLogger(SlotQueries.class);
+
+  private static final int AT_ONCE = 1000;
 
   private final MongoCollection<Document> slots;
   private final MongoCollection<Document> majority;
@@ -52,6 +59,35 @@ final class SlotQueries {
     return list(slots.find(SlotFilters.openAndDue()).sort(ascending("dueAt")).limit(limit)).stream()
         .sorted(SlotQueries::byId)
         .toList();
+  }
+
+  /** Without what attempts left, which may be large. */
+  List<Slot> pending(Duration ahead) {
+    return list(
+            slots
+                .find(SlotFilters.pending(ahead))
+                .projection(exclude("checkpoint", "progress", "outcome", "error"))
+                .batchSize(AT_ONCE))
+        .stream()
+        .sorted(SlotQueries::byId)
+        .toList();
+  }
+
+  List<Slot> succeededSince(Map<String, Instant> from) {
+    if (from.isEmpty()) {
+      return List.of();
+    }
+    List<Bson> jobs =
+        from.entrySet().stream()
+            .map(
+                job ->
+                    and(
+                        eq("job", job.getKey()),
+                        gte("dueAt", job.getValue()),
+                        SlotFilters.state(SlotState.SUCCEEDED)))
+            .toList();
+    return list(
+        slots.find(or(jobs)).projection(exclude("checkpoint", "progress")).limit(AT_ONCE));
   }
 
   List<Slot> running() {

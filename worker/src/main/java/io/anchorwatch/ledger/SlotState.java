@@ -16,6 +16,11 @@ public enum SlotState {
     return this == SUCCEEDED || this == FAILED || this == SKIPPED;
   }
 
+  /** Whether the slot waits for a worker. */
+  public boolean open() {
+    return this == DUE || this == RETRY;
+  }
+
   /** As stored and shown: lower case. */
   public String text() {
     return name().toLowerCase(Locale.ROOT);

@@ -11,11 +11,13 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,15 +29,27 @@ import org.slf4j.LoggerFactory;
 public final class Roster {
   private static final Logger log = LoggerFactory.getLogger(Roster.class);
 
-  /** A job's slots are made again when those made reach less far than this. */
-  private static final Duration MARGIN = Duration.ofSeconds(2);
+  /**
+   * A job's slots are made again when those made reach less far than this. Each worker draws its
+   * own each time, so that usually one makes them and the others find nothing left to do.
+   */
+  private static final Duration LEAST_MARGIN = Duration.ofMillis(1500);
 
-  private static final Duration RECHECK = Duration.ofSeconds(1);
+  private static final long MARGIN_SPREAD_MILLIS = 2500;
+
+  /** Whoever makes slots makes those of all jobs whose turn would come in this time. */
+  private static final Duration TOGETHER = Duration.ofSeconds(4);
+
+  /** A range that somebody else reserved is filled only if it stays open for so long. */
+  private static final Duration THEIR_TURN = Duration.ofMillis(400);
+
+  private static final Duration RECHECK = Duration.ofSeconds(3);
 
   private final Anchors anchors;
   private final KnownGenerations generations;
   private final Materialiser materialiser;
   private final InstantSource storeTime;
+  private final RandomGenerator random;
   private final Map<String, Entry> entries = new ConcurrentHashMap<>();
 
   /**
@@ -54,31 +68,46 @@ public final class Roster {
       Anchors anchors,
       KnownGenerations generations,
       Materialiser materialiser,
-      @StoreTime InstantSource storeTime) {
+      @StoreTime InstantSource storeTime,
+      RandomGenerator random) {
     this.anchors = anchors;
     this.generations = generations;
     this.materialiser = materialiser;
     this.storeTime = storeTime;
+    this.random = random;
   }
 
-  /**
-   * Reads all anchors again. A job that cannot be looked after is logged and does not hold up the
-   * others.
-   */
+  /** Reads all anchors again, and makes what slots are missing. */
   public void refresh() {
-    for (Anchor anchor : anchors.all()) {
-      lookAfter(anchor);
-    }
+    keep(materialiser.lookAhead(anchors.all()));
   }
 
-  /** Looks after every job whose time for it has come. */
+  /** Looks after every job whose time for it has come, and those whose time comes soon. */
   void lookAhead() {
     Instant now = storeTime.instant();
-    for (Entry entry : entries.values()) {
-      if (!entry.lookAt().isAfter(now)) {
-        anchors.find(entry.anchor().job()).ifPresent(this::lookAfter);
-      }
+    if (entries.values().stream().allMatch(entry -> entry.lookAt().isAfter(now))) {
+      return;
     }
+    List<String> soon =
+        entries.values().stream()
+            .filter(entry -> !entry.lookAt().isAfter(now.plus(TOGETHER)))
+            .map(entry -> entry.anchor().job())
+            .toList();
+    List<Anchor> mine = new ArrayList<>();
+    List<Anchor> theirs = new ArrayList<>();
+    for (Anchor anchor : anchors.find(soon)) {
+      (reservedMeanwhile(anchor) ? theirs : mine).add(anchor);
+    }
+    keep(theirs);
+    keep(materialiser.lookAhead(mine));
+  }
+
+  /** A gap that was not there at the last look belongs to a worker that is filling it now. */
+  private boolean reservedMeanwhile(Anchor anchor) {
+    Entry before = entries.get(anchor.job());
+    return anchor.reach().gapOpen()
+        && before != null
+        && before.anchor().reach().reservedTo().isBefore(anchor.reach().reservedTo());
   }
 
   /** Looks after one job at the next occasion, for example because its slot has just ended. */
@@ -118,20 +147,28 @@ public final class Roster {
     return instant.isAfter(storeTime.instant());
   }
 
-  private void lookAfter(Anchor read) {
-    try {
-      Anchor anchor = materialiser.lookAhead(read);
-      Generation generation = generations.current(anchor);
-      Optional<Instant> next = materialiser.next(anchor);
-      entries.put(anchor.job(), new Entry(anchor, generation, next, lookAt(generation, next)));
-    } catch (IllegalStateException | IllegalArgumentException e) {
-      log.atError().setCause(e).addKeyValue("job", read.job()).log("a job's slots cannot be made");
+  private void keep(List<Anchor> read) {
+    for (Anchor anchor : read) {
+      try {
+        Generation generation = generations.current(anchor);
+        Optional<Instant> next = materialiser.next(anchor);
+        Instant lookAt = lookAt(anchor, generation, next);
+        entries.put(anchor.job(), new Entry(anchor, generation, next, lookAt));
+      } catch (IllegalStateException | IllegalArgumentException e) {
+        log.atError()
+            .setCause(e)
+            .addKeyValue("job", anchor.job())
+            .log("a job cannot be looked after");
+      }
     }
   }
 
-  private Instant lookAt(Generation generation, Optional<Instant> next) {
+  private Instant lookAt(Anchor anchor, Generation generation, Optional<Instant> next) {
+    if (anchor.reach().gapOpen()) {
+      return storeTime.instant().plus(THEIR_TURN);
+    }
     if (next.isPresent()) {
-      return next.get().minus(MARGIN);
+      return next.get().minus(LEAST_MARGIN).minusMillis(random.nextLong(MARGIN_SPREAD_MILLIS));
     }
     boolean waitsForItsSlot = Outlook.chained(generation) && !generation.switches().removed();
     return waitsForItsSlot ? storeTime.instant().plus(RECHECK) : Instant.MAX;
