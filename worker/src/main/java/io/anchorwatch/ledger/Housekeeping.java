@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -73,12 +74,16 @@ public final class Housekeeping {
    * @return the jobs that were removed
    */
   public List<String> removeOrphans(LongSupplier nanos) {
+    return removeOrphans(workers.seenWithin(Registrar.SILENCE), anchors.all(), nanos);
+  }
+
+  /** The same, over what was just read. */
+  public List<String> removeOrphans(
+      Collection<Workers.Seen> live, Collection<Anchor> known, LongSupplier nanos) {
     Set<String> held = new HashSet<>();
-    workers
-        .seenWithin(Registrar.SILENCE)
-        .forEach(seen -> held.addAll(seen.sign().hashes().keySet()));
+    live.forEach(seen -> held.addAll(seen.sign().hashes().keySet()));
     long now = nanos.getAsLong();
-    for (Anchor anchor : anchors.all()) {
+    for (Anchor anchor : known) {
       if (held.isEmpty() || held.contains(anchor.job()) || anchor.plan().removed()) {
         orphanSinceNanos.remove(anchor.job());
       } else {

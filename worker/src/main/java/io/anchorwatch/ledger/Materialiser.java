@@ -164,6 +164,16 @@ public final class Materialiser {
     return Outlook.cadence(generation).next(reserved);
   }
 
+  /** The slot of a chain that is made and has not ended: no cadence tells its instant. */
+  public Optional<Instant> made(Anchor anchor) {
+    return Outlook.chained(generations.current(anchor))
+        ? ledger
+            .newest(anchor.job())
+            .filter(slot -> slot.state().open())
+            .map(slot -> slot.id().at())
+        : Optional.empty();
+  }
+
   private Anchor reserveAndFill(Anchor anchor, Instant to) {
     if (anchors.reserve(anchor, to, LIMIT, hint(anchor, to))) {
       insert(anchor, to);

@@ -11,4 +11,10 @@ import java.time.Duration;
 public interface PrimaryTenure {
   /** On the monotonic clock; zero while there is no primary. */
   Duration servedFor();
+
+  /**
+   * Adds somebody who is told of each new primary, at once and on a thread that must not be kept:
+   * owners renew then. By default there never is another.
+   */
+  default void whenChanged(Runnable listener) {}
 }

@@ -17,7 +17,7 @@ import java.util.function.Function;
  */
 public final class Registrar {
   /** A worker that has not been heard of for this long has no say. */
-  static final Duration SILENCE = Duration.ofSeconds(60);
+  public static final Duration SILENCE = Duration.ofSeconds(60);
 
   private static final int TRIES = 50;
 

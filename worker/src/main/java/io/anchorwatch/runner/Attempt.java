@@ -82,6 +82,11 @@ final class Attempt {
     return cause().isPresent();
   }
 
+  /** How long ago the claim, or the last renewal that was acknowledged, was sent. */
+  Duration sinceRenewal(long nowNanos) {
+    return Duration.ofNanos(nowNanos - renewalSentNanos);
+  }
+
   /** How long until two thirds of the lease are gone without a renewal; negative when they are. */
   Duration untilUncertain(long nowNanos) {
     return policy().lease().multipliedBy(2).dividedBy(3).minusNanos(nowNanos - renewalSentNanos);

@@ -1,6 +1,5 @@
 package io.anchorwatch.runner;
 
-import io.anchorwatch.ledger.Claim;
 import io.anchorwatch.ledger.Generation;
 import io.anchorwatch.ledger.Slot;
 import io.anchorwatch.ledger.SlotId;
@@ -12,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
+import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +30,7 @@ public final class Crew {
 
   private static final Duration FIRST_BLOCK = Duration.ofMillis(250);
   private static final Duration LONGEST_BLOCK = Duration.ofSeconds(4);
+  private static final Duration FULL = Duration.ofSeconds(1);
 
   private static final Duration FORGET_AFTER = Duration.ofMinutes(1);
 
@@ -42,7 +43,7 @@ public final class Crew {
   private final LongSupplier nanos;
   private final Set<SlotId> busy = ConcurrentHashMap.newKeySet();
   private final Map<SlotId, Blocked> blocked = new ConcurrentHashMap<>();
-  private volatile Runnable whenFree = () -> {};
+  private volatile BiConsumer<SlotId, Tried> whenFree = (id, tried) -> {};
   private volatile boolean closed;
   private volatile boolean alone;
 
@@ -64,8 +65,8 @@ public final class Crew {
     this.nanos = nanos;
   }
 
-  /** Whom to tell when a thread becomes free. */
-  void whenFree(Runnable listener) {
+  /** Whom to tell when a thread becomes free, and what it was busy with. */
+  void whenFree(BiConsumer<SlotId, Tried> listener) {
     whenFree = listener;
   }
 
@@ -81,26 +82,33 @@ public final class Crew {
   /**
    * Runs a slot if a thread is free.
    *
-   * @return false if the slot has to wait for a thread or for a key
+   * @return how long until it is worth offering again, unless a thread becomes free before: zero if
+   *     it was taken or need not be offered
    */
-  boolean offer(Slot slot, Generation generation) {
+  Duration offer(Slot slot, Generation generation) {
     SlotId id = slot.id();
     if (closed || busy.contains(id) || runsHere(generation) || waitsForPause(slot)) {
-      return true;
+      return Duration.ZERO;
     }
-    if (isBlocked(id) || alone || mustWaitToBeAlone(slot) || !free.tryAcquire()) {
-      return false;
+    Duration block = blockedFor(id);
+    if (!block.isZero()) {
+      return block;
+    }
+    if (alone || mustWaitToBeAlone(slot) || !free.tryAcquire()) {
+      return FULL;
     }
     busy.add(id);
     alone = slot.tally().deaths() >= DEATHS_BEFORE_ALONE;
     threads.execute(() -> work(slot, generation));
-    return true;
+    return Duration.ZERO;
   }
 
   private void work(Slot slot, Generation generation) {
+    Tried tried = Tried.AGAIN;
     try {
       if (!closed) {
-        note(slot.id(), runner.attempt(slot, generation));
+        tried = runner.attempt(slot, generation);
+        note(slot.id(), tried);
       }
     } catch (RuntimeException e) {
       log.atWarn()
@@ -114,12 +122,12 @@ public final class Crew {
       busy.remove(slot.id());
       free.release();
       roster.due(slot.id().job());
-      whenFree.run();
+      whenFree.accept(slot.id(), tried);
     }
   }
 
-  private void note(SlotId id, Claim claim) {
-    if (!(claim instanceof Claim.Held)) {
+  private void note(SlotId id, Tried tried) {
+    if (tried != Tried.HELD) {
       blocked.remove(id);
       return;
     }
@@ -138,9 +146,10 @@ public final class Crew {
         && holdings.holdsJob(generation.job());
   }
 
-  private boolean isBlocked(SlotId id) {
+  private Duration blockedFor(SlotId id) {
     Blocked until = blocked.get(id);
-    return until != null && until.untilNanos() - nanos.getAsLong() > 0;
+    long left = until == null ? 0 : until.untilNanos() - nanos.getAsLong();
+    return left > 0 ? Duration.ofNanos(left) : Duration.ZERO;
   }
 
   private boolean mustWaitToBeAlone(Slot slot) {

@@ -1,117 +1,278 @@
 package io.anchorwatch.runner;
 
 import io.anchorwatch.ledger.Generation;
-import io.anchorwatch.ledger.MissedSlots;
+import io.anchorwatch.ledger.Outlook;
 import io.anchorwatch.ledger.Slot;
+import io.anchorwatch.ledger.SlotId;
 import io.anchorwatch.ledger.SlotLedger;
+import io.anchorwatch.ledger.SlotState;
 import io.anchorwatch.ledger.StoreTime;
-import io.anchorwatch.schedule.RunPolicy.Overlap;
+import io.anchorwatch.runner.Offers.Offer;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
- * Finds slots that should run now and gives them to the crew. For one thread; {@link Crew} runs
- * them on others.
+ * Finds slots that should run now and gives them to the crew. One look shows what is due and what
+ * comes in the next moment, so that a slot whose turn comes is claimed at its instant without
+ * another look. For one thread but for {@link #ask},
+ * {@link #rung}, {@link #replan} and {@link #freed}; {@link Crew} runs the slots
+ * on others.
  */
 public final class Dispatcher {
-  private static final int AT_ONCE = 1000;
-  private static final Duration LONGEST = Duration.ofSeconds(5);
-  private static final Duration FULL = Duration.ofMillis(200);
-  private static final Comparator<Offer> ORDER =
-      Comparator.<Offer>comparingInt(offer -> -offer.generation().definition().run().priority())
-          .thenComparing(offer -> offer.slot().id().at())
-          .thenComparing(offer -> offer.slot().id());
+  /** How much of what is to come a look shows. */
+  private static final Duration AHEAD = Duration.ofMillis(1200);
+
+  /** A look comes that much before the first slot that no look has shown. */
+  private static final Duration LEAD = Duration.ofMillis(300);
+
+  /** Whose turn it is has that much time before anybody may claim. */
+  private static final Duration GRACE = Duration.ofMillis(100);
+
+  /** Looks that nothing asks for are at least so far apart. */
+  private static final Duration APART = Duration.ofMillis(400);
+
+  private static final Duration LONGEST = Duration.ofSeconds(15);
+
+  /** While slots run elsewhere, one of them may be handed over at any time. */
+  private static final Duration LONGEST_BUSY = Duration.ofSeconds(5);
+
+  private static final Duration LONGEST_QUEUE = Duration.ofSeconds(4);
+
+  /** An instant that has just come here may be a moment away at the store. */
+  private static final Duration LATER = Duration.ofMillis(1);
 
   private final Roster roster;
   private final SlotLedger ledger;
-  private final MissedSlots missed;
+  private final Offers offers;
   private final Crew crew;
-  private final JobTypes types;
+  private final Neighbours neighbours;
   private final InstantSource storeTime;
+  private final List<Offer> coming = new ArrayList<>();
+  private volatile Sighting seen = Sighting.NONE;
+  private volatile boolean asked;
+  private volatile boolean replan;
+  private Instant lookAt = Instant.MIN;
+  private boolean unfinished = true;
 
-  /** A slot and the generation it would run under. */
-  record Offer(Slot slot, Generation generation) {}
+  /** What is to be known of the other workers. */
+  public record Neighbours(Shares shares, Takeover takeover, WorkerId self) {
+    @Inject
+    public Neighbours {}
+  }
 
   @Inject
-  public Dispatcher(
+  Dispatcher(
       Roster roster,
       SlotLedger ledger,
-      MissedSlots missed,
+      Offers offers,
       Crew crew,
-      JobTypes types,
+      Neighbours neighbours,
       @StoreTime InstantSource storeTime) {
     this.roster = roster;
     this.ledger = ledger;
-    this.missed = missed;
+    this.offers = offers;
     this.crew = crew;
-    this.types = types;
+    this.neighbours = neighbours;
     this.storeTime = storeTime;
   }
 
-  /** One pass. Returns how long until the next instant that is known now. */
+  /** Makes the next turn look, whatever is known. */
+  void ask() {
+    asked = true;
+  }
+
+  /** A bell may know more than this worker, but not just after a look. */
+  void rung() {
+    asked |= seen.at().isBefore(storeTime.instant().minusSeconds(1));
+  }
+
+  /** A thread is free again: is there more to do for it than what was seen? */
+  void freed(SlotId id, Tried tried) {
+    Optional<Roster.Entry> entry = roster.find(id.job());
+    Instant now = storeTime.instant();
+    boolean next =
+        entry
+            .flatMap(known -> roster.nextSlot(known, id.at()))
+            .filter(at -> !at.isAfter(now))
+            .isPresent();
+    boolean chained = entry.filter(known -> Outlook.chained(known.generation())).isPresent();
+    asked |= tried != Tried.ENDED || next || chained || seen.crowded(id.job());
+  }
+
+  /** A turn of the loop: a look if one is due, otherwise only the slots whose instant has come. */
+  Duration turn() {
+    Instant now = storeTime.instant();
+    if (replan && !unfinished) {
+      replan = false;
+      lookAt = earlier(lookAt, unseen(now));
+    }
+    if (asked || unfinished || !lookAt.isAfter(now)) {
+      return dispatch();
+    }
+    if (!crew.closed()) {
+      roster.lookAhead();
+      offerComing(now);
+    }
+    return untilNext();
+  }
+
+  /** The roster has changed: the next look may have to come sooner. */
+  void replan() {
+    replan = true;
+  }
+
+  /** One pass with a look. Returns how long until the next instant that is known now. */
   public Duration dispatch() {
     if (crew.closed()) {
       return LONGEST;
     }
+    asked = false;
+    unfinished = true;
     roster.lookAhead();
-    List<Offer> offers = offers(ledger.open(AT_ONCE));
-    boolean blocked = false;
-    for (Offer offer : offers) {
-      blocked |= !crew.offer(offer.slot(), offer.generation());
-    }
-    return blocked ? FULL : untilNext(offers);
-  }
-
-  private List<Offer> offers(List<Slot> open) {
-    Map<String, List<Slot>> byJob =
-        open.stream()
-            .collect(
-                Collectors.groupingBy(slot -> slot.id().job(), TreeMap::new, Collectors.toList()));
-    List<Offer> offers = new ArrayList<>();
-    byJob.forEach(
-        (job, slots) ->
-            roster.find(job).ifPresent(entry -> offers.addAll(ofJob(entry.generation(), slots))));
-    offers.sort(ORDER);
-    return offers;
-  }
-
-  private List<Offer> ofJob(Generation generation, List<Slot> open) {
-    if (generation.switches().removed() || !types.knows(generation.definition().type())) {
-      return List.of();
-    }
-    List<Slot> runnable = missed.settle(open, generation.definition().schedule().misfire());
-    boolean oneAtATime = generation.definition().run().exclusion().overlap() != Overlap.ALLOW;
-    return runnable.stream()
-        .limit(oneAtATime ? 1 : Long.MAX_VALUE)
-        .map(slot -> new Offer(slot, generation))
-        .toList();
-  }
-
-  private Duration untilNext(List<Offer> offers) {
+    Map<String, Instant> complete = offers.complete();
     Instant now = storeTime.instant();
-    Instant next = now.plus(LONGEST);
-    for (Roster.Entry entry : roster.all()) {
-      next = earlier(next, Optional.of(entry.lookAt()).filter(at -> at.isAfter(now)));
-      next = earlier(next, roster.nextSlot(entry, now));
+    List<Slot> pending = ledger.pending(AHEAD);
+    neighbours.takeover().saw(pending);
+    seen = seen.next(now, AHEAD, pending);
+    coming.clear();
+    lookAt = earlier(now.plus(longest(pending)), unseen(now));
+    Map<String, List<Slot>> due = new TreeMap<>();
+    seen.jobs().forEach((job, slots) -> sort(job, slots, complete, due));
+    for (Offer offer : offers.settled(due)) {
+      give(offer);
     }
-    for (Offer offer : offers) {
-      Optional<Instant> over =
-          offer.slot().status().pause().map(pause -> pause.releasedAt().plus(pause.delay()));
-      next = earlier(next, over.filter(at -> at.isAfter(now)));
-    }
-    return Duration.between(now, next);
+    coming.sort(Offers.ORDER);
+    offerComing(storeTime.instant());
+    unfinished = false;
+    return untilNext();
   }
 
-  private static Instant earlier(Instant one, Optional<Instant> other) {
-    return other.filter(at -> at.isBefore(one)).orElse(one);
+  /** What of a job's slots is for now, for its instant, or for a later look. */
+  private void sort(
+      String job,
+      List<Slot> slots,
+      Map<String, Instant> complete,
+      Map<String, List<Slot>> due) {
+    Optional<Generation> generation = offers.runnable(job);
+    if (generation.isEmpty()) {
+      return;
+    }
+    List<Slot> come =
+        slots.stream()
+            .filter(slot -> !slot.id().at().isAfter(seen.at()))
+            .filter(slot -> Offers.follows(slot, complete))
+            .toList();
+    List<Slot> open = come.stream().filter(slot -> slot.state().open()).toList();
+    if (!open.isEmpty()) {
+      now(generation.get(), come, open, due);
+    }
+    for (Slot slot : slots) {
+      if (slot.id().at().isAfter(seen.at())) {
+        later(slot, generation.get(), slots.get(0) == slot && Offers.follows(slot, complete));
+      } else if (!come.contains(slot)) {
+        roster.again(job);
+        lookAt = earlier(lookAt, seen.at().plus(APART));
+      }
+    }
+  }
+
+  private void now(
+      Generation generation, List<Slot> come, List<Slot> open, Map<String, List<Slot>> due) {
+    boolean first = neighbours.shares().first(open.get(open.size() - 1).id());
+    Instant turn = Instant.MAX;
+    for (Slot slot : open) {
+      Instant at = first ? Sighting.ready(slot) : seen.anybodys(slot, GRACE);
+      turn = earlier(turn, at);
+    }
+    if (turn.isAfter(seen.at())) {
+      lookAt = earlier(lookAt, first ? turn : later(turn, seen.at().plus(APART)));
+      return;
+    }
+    if (offers.waitsForItself(generation, come)) {
+      lookAt = earlier(lookAt, seen.at().plus(queue(turn)));
+    }
+    due.put(generation.job(), come);
+  }
+
+  /** The longer a slot has waited for the one before it, the less a moment more matters. */
+  private Duration queue(Instant since) {
+    Duration half = Duration.between(since, seen.at()).dividedBy(2);
+    Duration least = half.compareTo(APART) < 0 ? APART : half;
+    return least.compareTo(LONGEST_QUEUE) < 0 ? least : LONGEST_QUEUE;
+  }
+
+  private void later(Slot slot, Generation generation, boolean alone) {
+    Instant at = slot.id().at();
+    if (!neighbours.shares().first(slot.id())) {
+      lookAt = earlier(lookAt, later(at.plus(GRACE), seen.at().plus(APART)));
+    } else if (alone && slot.state() == SlotState.DUE) {
+      coming.add(new Offer(slot, generation));
+    } else {
+      lookAt = earlier(lookAt, at.plus(LATER));
+    }
+  }
+
+  private void offerComing(Instant now) {
+    coming.removeIf(
+        offer -> {
+          boolean come = !offer.slot().id().at().plus(LATER).isAfter(now);
+          if (come) {
+            give(offer);
+          }
+          return come;
+        });
+  }
+
+  /** What has to wait for a thread or a key is looked for again. */
+  private void give(Offer offer) {
+    Duration wait = crew.offer(offer.slot(), offer.generation());
+    if (!wait.isZero()) {
+      lookAt = earlier(lookAt, storeTime.instant().plus(wait));
+    }
+  }
+
+  /** Before the first slot that the last look did not show. */
+  private Instant unseen(Instant now) {
+    Instant first = Instant.MAX;
+    for (Roster.Entry entry : roster.all()) {
+      first = earlier(first, roster.nextSlot(entry, seen.until()).orElse(Instant.MAX));
+    }
+    return first.equals(Instant.MAX) ? first : later(first.minus(LEAD), now.plus(APART));
+  }
+
+  private Duration longest(List<Slot> pending) {
+    String self = neighbours.self().text();
+    boolean elsewhere =
+        pending.stream()
+            .flatMap(slot -> slot.tenure().stream().filter(t -> slot.state() == SlotState.RUNNING))
+            .anyMatch(tenure -> !tenure.owner().equals(self));
+    return elsewhere ? LONGEST_BUSY : LONGEST;
+  }
+
+  private Duration untilNext() {
+    Instant now = storeTime.instant();
+    Instant next = earlier(lookAt, now.plus(LONGEST));
+    for (Offer offer : coming) {
+      next = earlier(next, offer.slot().id().at().plus(LATER));
+    }
+    for (Roster.Entry entry : roster.all()) {
+      next = earlier(next, entry.lookAt());
+    }
+    return next.isAfter(now) ? Duration.between(now, next) : Duration.ZERO;
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isBefore(other) ? other : one;
   }
 }

@@ -1,6 +1,8 @@
 package io.anchorwatch.runner;
 
 import io.anchorwatch.ledger.Housekeeping;
+import io.anchorwatch.ledger.PrimaryTenure;
+import io.anchorwatch.ledger.SlotId;
 import io.anchorwatch.schedule.Doorbell;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -14,7 +16,8 @@ import org.slf4j.LoggerFactory;
 public final class Engine {
   private static final Logger log = LoggerFactory.getLogger(Engine.class);
   private static final Duration STOP = Duration.ofSeconds(5);
-  private static final Duration SWEEP = Duration.ofSeconds(3);
+  private static final Duration RECONCILE = Duration.ofSeconds(15);
+  private static final Duration SPREAD = Duration.ofSeconds(3);
   private static final Duration HOUR = Duration.ofHours(1);
 
   private final Passes passes;
@@ -43,7 +46,8 @@ public final class Engine {
   }
 
   /** What is done first, and what is done seldom. */
-  public record Chores(Ground ground, Takeover takeover, Housekeeping housekeeping) {
+  public record Chores(
+      Ground ground, Takeover takeover, Housekeeping housekeeping, PrimaryTenure primary) {
     @Inject
     public Chores {}
   }
@@ -62,7 +66,7 @@ public final class Engine {
     this.crew = crew;
     this.rhythm = rhythm;
     this.forgottenNanos = rhythm.nanos().getAsLong();
-    this.dispatch = new Loop("dispatch", this::dispatch);
+    this.dispatch = new Loop("dispatch", passes.dispatcher()::turn);
     this.heart = new Loop("heart", passes.heart()::beat);
     this.deadlines = new Loop("deadlines", passes.deadlines()::check);
     this.reconcile = new Loop("reconcile", this::reconcile);
@@ -74,8 +78,25 @@ public final class Engine {
    * proposed the definitions: until the store has answered nothing runs.
    */
   public void start() {
-    crew.whenFree(dispatch::nudge);
+    crew.whenFree(this::freed);
+    passes.heart().whenHeld(heart::nudge);
+    passes.chores().primary().whenChanged(this::primaryChanged);
     reconcile.start();
+  }
+
+  private void freed(SlotId id, Tried tried) {
+    passes.dispatcher().freed(id, tried);
+    dispatch.nudge();
+  }
+
+  /** Owners renew at once; and after an outage nobody waits for the rest of its pause. */
+  private void primaryChanged() {
+    passes.heart().renewAll();
+    passes.dispatcher().ask();
+    heart.nudge();
+    dispatch.nudge();
+    takeover.nudge();
+    reconcile.nudge();
   }
 
   /** Whether the store has answered and slots are being looked for. */
@@ -111,6 +132,7 @@ public final class Engine {
 
   /** Makes the next reconcile happen at once, for example after a reload. */
   public void reconcileNow() {
+    passes.dispatcher().ask();
     reconcile.nudge();
   }
 
@@ -125,9 +147,6 @@ public final class Engine {
         : Map.of("reconcile", reconcile.turns());
   }
 
-  private Duration dispatch() {
-    return jittered(passes.dispatcher().dispatch(), Duration.ofMillis(15));
-  }
 
   private Duration reconcile() {
     if (!running) {
@@ -139,15 +158,15 @@ public final class Engine {
       startOthers();
     }
     passes.reconciler().reconcile();
-    ring();
+    passes.dispatcher().replan();
     dispatch.nudge();
+    ring();
     long now = rhythm.nanos().getAsLong();
-    passes.chores().housekeeping().removeOrphans(rhythm.nanos());
     if (now - forgottenNanos > HOUR.toNanos()) {
       forgottenNanos = now;
       passes.chores().housekeeping().forget(rhythm.retention().period());
     }
-    return jittered(Duration.ofSeconds(10), Duration.ofSeconds(5));
+    return RECONCILE.minusNanos(rhythm.random().nextLong(SPREAD.toNanos()));
   }
 
   /** The doorbell may be out of reach at the start; slots are found without it. */
@@ -155,19 +174,20 @@ public final class Engine {
     if (bellRings) {
       return;
     }
-    doorbell.start(job -> dispatch.nudge());
+    doorbell.start(
+        job -> {
+          passes.dispatcher().rung();
+          dispatch.nudge();
+        });
     bellRings = true;
     log.atInfo().log("the doorbell rings");
   }
 
   private Duration sweep() {
-    if (passes.chores().takeover().sweep() > 0) {
+    if (passes.chores().takeover().watch() > 0) {
+      passes.dispatcher().ask();
       dispatch.nudge();
     }
-    return jittered(SWEEP, Duration.ofSeconds(1));
-  }
-
-  private Duration jittered(Duration least, Duration spread) {
-    return least.plusNanos(rhythm.random().nextLong(spread.toNanos()));
+    return passes.chores().takeover().untilNext();
   }
 }

@@ -2,6 +2,7 @@ package io.anchorwatch.runner;
 
 import io.anchorwatch.ledger.Slot.Held;
 import io.anchorwatch.ledger.SlotLedger;
+import io.anchorwatch.ledger.Workers.Sign;
 import io.anchorwatch.ledger.Workers;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -9,15 +10,22 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Renews every lease this worker holds in one go, and says that the worker lives. For one thread.
+ * Renews the leases this worker holds, and says that the worker lives. Each is due at a third of its
+ * length, counted from its own claim or last renewal; those that would be due soon go with the same
+ * bulk. Renewing is for one thread; the rest may come from any.
  */
 public final class Heart {
   private static final Logger log = LoggerFactory.getLogger(Heart.class);
-  private static final Duration AT_LEAST_EVERY = Duration.ofSeconds(5);
+
+  private static final Duration SHORTEST = Duration.ofMillis(20);
+
+  /** Nobody asks for a sign of a worker that holds nothing more often than that. */
+  private static final Duration SIGN_AT_LEAST_EVERY = Duration.ofSeconds(15);
 
   private final Holdings holdings;
   private final SlotLedger ledger;
@@ -25,6 +33,9 @@ public final class Heart {
   private final Self self;
   private final LongSupplier nanos;
   private final RunEvents events;
+  private volatile boolean everything;
+  private @Nullable Sign signed;
+  private long signedNanos;
 
   @Inject
   public Heart(
@@ -42,23 +53,76 @@ public final class Heart {
     this.events = events;
   }
 
-  /** One beat. Returns how long until the next: a third of the shortest lease held. */
+  /** Renews what is due. Returns how long until something else is. */
   public Duration beat() {
-    Collection<Attempt> attempts = holdings.all();
-    if (!attempts.isEmpty()) {
-      renew(attempts);
-    }
-    workers.beat(self.sign());
-    return attempts.stream()
-        .map(attempt -> attempt.policy().lease().dividedBy(3))
-        .min(Duration::compareTo)
-        .filter(third -> third.compareTo(AT_LEAST_EVERY) < 0)
-        .orElse(AT_LEAST_EVERY);
+    long now = nanos.getAsLong();
+    boolean renewed = renewDue(now);
+    sign(renewed);
+    return next(nanos.getAsLong());
   }
 
-  /** Says that the worker lives and which definitions it has, without renewing anything. */
+  /** Whom to tell that there is a new lease to renew in time. */
+  void whenHeld(Runnable listener) {
+    holdings.whenAdded(listener);
+  }
+
+  /** Makes the next beat renew every lease, due or not: the primary has changed. */
+  public void renewAll() {
+    everything = true;
+  }
+
+  /** Says that the worker lives and which definitions it has, if that is due or was not said. */
   void announce() {
-    workers.beat(self.sign());
+    sign(false);
+  }
+
+  private boolean renewDue(long now) {
+    Collection<Attempt> held = holdings.all();
+    boolean all = everything;
+    if (!all && held.stream().noneMatch(attempt -> isDue(attempt, 3, now))) {
+      return false;
+    }
+    everything = false;
+    List<Attempt> due =
+        held.stream().filter(attempt -> all || isDue(attempt, 6, now)).toList();
+    try {
+      if (!due.isEmpty()) {
+        renew(due);
+      }
+    } catch (RuntimeException e) {
+      everything |= all;
+      throw e;
+    }
+    return !due.isEmpty();
+  }
+
+  private static boolean isDue(Attempt attempt, int part, long now) {
+    return attempt.sinceRenewal(now).compareTo(attempt.policy().lease().dividedBy(part)) >= 0;
+  }
+
+  private synchronized void sign(boolean withRenewal) {
+    Sign sign = self.sign();
+    long now = nanos.getAsLong();
+    boolean said =
+        signed != null
+            && signed.hashes().equals(sign.hashes())
+            && signed.draining() == sign.draining()
+            && now - signedNanos < SIGN_AT_LEAST_EVERY.toNanos();
+    if (!said || withRenewal) {
+      workers.beat(sign);
+      signed = sign;
+      signedNanos = now;
+    }
+  }
+
+  private synchronized Duration next(long now) {
+    Duration next = SIGN_AT_LEAST_EVERY.minusNanos(now - signedNanos);
+    for (Attempt attempt : holdings.all()) {
+      Duration third = attempt.policy().lease().dividedBy(3);
+      Duration left = third.minus(attempt.sinceRenewal(now));
+      next = left.compareTo(next) < 0 ? left : next;
+    }
+    return next.compareTo(SHORTEST) < 0 ? SHORTEST : next;
   }
 
   private void renew(Collection<Attempt> attempts) {

@@ -10,12 +10,19 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The attempts this worker holds now. Safe for use by many threads. */
 public final class Holdings {
   private final Map<SlotId, Attempt> attempts = new ConcurrentHashMap<>();
+  private volatile Runnable whenAdded = () -> {};
 
   @Inject
   public Holdings() {}
 
+  /** Whom to tell of each new attempt. */
+  void whenAdded(Runnable listener) {
+    whenAdded = listener;
+  }
+
   void add(Attempt attempt) {
     attempts.put(attempt.slot().id(), attempt);
+    whenAdded.run();
   }
 
   void remove(Attempt attempt) {

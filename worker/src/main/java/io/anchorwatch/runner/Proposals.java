@@ -2,10 +2,13 @@ package io.anchorwatch.runner;
 
 import io.anchorwatch.config.CheckedDefinition;
 import io.anchorwatch.ledger.Generation.Proposal;
+import io.anchorwatch.ledger.Generation;
 import io.anchorwatch.ledger.Registrar;
 import io.anchorwatch.ledger.Standing;
+import io.anchorwatch.ledger.Workers;
 import io.anchorwatch.schedule.JobDefinition;
 import jakarta.inject.Inject;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -25,6 +28,7 @@ public final class Proposals {
   private final Registrar registrar;
   private final Self self;
   private final Queue<Proposed> waiting = new ConcurrentLinkedQueue<>();
+  private final Map<String, Proposed> following = new ConcurrentHashMap<>();
   private final Map<String, Standing> standings = new ConcurrentHashMap<>();
 
   /** A checked definition and what it is known by. */
@@ -49,7 +53,28 @@ public final class Proposals {
                 Collectors.toMap(
                     item -> item.definition().name(), item -> item.proposal().hash())));
     waiting.clear();
+    following.clear();
     waiting.addAll(all);
+  }
+
+  /**
+   * Proposes again what follows the store, once no worker that lives has the store's text: it would
+   * be followed for ever otherwise.
+   */
+  void reconsider(Collection<Workers.Seen> live) {
+    for (Proposed item : List.copyOf(following.values())) {
+      String job = item.definition().name();
+      boolean held =
+          standings.get(job) instanceof Standing.Following standing
+              && live.stream().anyMatch(seen -> has(seen, standing.current()));
+      if (!held && following.remove(job, item)) {
+        waiting.add(item);
+      }
+    }
+  }
+
+  private static boolean has(Workers.Seen seen, Generation current) {
+    return current.origin().hash().equals(seen.sign().hashes().get(current.job()));
   }
 
   /** Proposes what waits. What the store did not answer for keeps waiting. */
@@ -57,7 +82,9 @@ public final class Proposals {
     for (Proposed item = waiting.peek(); item != null; item = waiting.peek()) {
       Standing standing = registrar.propose(item.definition(), item.proposal());
       standings.put(item.definition().name(), standing);
-      waiting.remove(item);
+      if (waiting.remove(item) && standing instanceof Standing.Following) {
+        following.put(item.definition().name(), item);
+      }
       log.atInfo()
           .addKeyValue("job", item.definition().name())
           .addKeyValue("generation", standing.current().number())

@@ -1,21 +1,25 @@
 package io.anchorwatch.runner;
 
 import io.anchorwatch.ledger.Anchor;
-import io.anchorwatch.ledger.Anchor.Published;
 import io.anchorwatch.ledger.Anchors;
+import io.anchorwatch.ledger.Generation;
 import io.anchorwatch.ledger.Reason;
 import io.anchorwatch.ledger.Slot;
+import io.anchorwatch.ledger.SlotLedger.Missed;
 import io.anchorwatch.ledger.SlotLedger;
 import io.anchorwatch.ledger.StoreTime;
-import io.anchorwatch.schedule.Doorbell;
 import io.anchorwatch.schedule.Doorbell.Bell;
+import io.anchorwatch.schedule.Doorbell;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,26 +29,36 @@ import org.slf4j.LoggerFactory;
  */
 public final class Reconciler {
   private static final Logger log = LoggerFactory.getLogger(Reconciler.class);
-  private static final int DERIVED_AT_ONCE = 50;
-  private static final int OPEN_AT_ONCE = 1000;
+
+  /** Slots are made ten seconds ahead at most. */
+  private static final Duration MADE_AHEAD = Duration.ofSeconds(15);
 
   private final Roster roster;
   private final SlotLedger ledger;
   private final Anchors anchors;
+  private final Others others;
   private final Doorbell doorbell;
   private final InstantSource storeTime;
-  private int turn;
+  private final Set<String> cleared = new HashSet<>();
+
+  /** What a pass does besides. */
+  record Others(AnchorLag lag, Census census) {
+    @Inject
+    Others {}
+  }
 
   @Inject
-  public Reconciler(
+  Reconciler(
       Roster roster,
       SlotLedger ledger,
       Anchors anchors,
+      Others others,
       Doorbell doorbell,
       @StoreTime InstantSource storeTime) {
     this.roster = roster;
     this.ledger = ledger;
     this.anchors = anchors;
+    this.others = others;
     this.doorbell = doorbell;
     this.storeTime = storeTime;
   }
@@ -53,7 +67,8 @@ public final class Reconciler {
   public void reconcile() {
     roster.refresh();
     endRemoved();
-    deriveAnchors();
+    others.lag().derive(roster.all());
+    others.census().take();
     Instant now = storeTime.instant();
     List<Bell> bells = new ArrayList<>();
     for (Roster.Entry entry : roster.all()) {
@@ -83,48 +98,37 @@ public final class Reconciler {
     }
   }
 
+  /** Looked for until nothing of it is left: a slot that runs may still come back for a retry. */
   private void endRemoved() {
-    boolean any = roster.all().stream().anyMatch(entry -> entry.generation().switches().removed());
-    if (!any) {
+    Set<String> removed =
+        roster.all().stream()
+            .filter(entry -> entry.generation().switches().removed())
+            .filter(entry -> !cleared.contains(version(entry.generation())))
+            .map(entry -> entry.anchor().job())
+            .collect(Collectors.toSet());
+    if (removed.isEmpty()) {
       return;
     }
-    for (Slot slot : ledger.open(OPEN_AT_ONCE)) {
-      if (roster
-          .find(slot.id().job())
-          .filter(entry -> entry.generation().switches().removed())
-          .isPresent()) {
-        ledger.skip(slot.id(), Reason.SUPERSEDED, Optional.empty());
-      }
-    }
+    Instant now = storeTime.instant();
+    List<Slot> left =
+        ledger.pending(MADE_AHEAD).stream()
+            .filter(slot -> removed.contains(slot.id().job()))
+            .toList();
+    ledger.endAll(
+        left.stream()
+            .filter(slot -> slot.state().open() && !slot.id().at().isAfter(now))
+            .map(Reconciler::superseded)
+            .toList());
+    left.forEach(slot -> removed.remove(slot.id().job()));
+    removed.forEach(
+        job -> roster.find(job).ifPresent(entry -> cleared.add(version(entry.generation()))));
   }
 
-  /**
-   * A worker may die between a slot's end and its anchor; a few jobs are compared at each pass, in
-   * turn.
-   */
-  private void deriveAnchors() {
-    List<Roster.Entry> entries =
-        roster.all().stream().sorted(Comparator.comparing(entry -> entry.anchor().job())).toList();
-    for (int i = 0; i < Math.min(DERIVED_AT_ONCE, entries.size()); i++) {
-      derive(entries.get(Math.floorMod(turn++, entries.size())).anchor());
-    }
+  private static String version(Generation generation) {
+    return generation.job() + "#" + generation.number();
   }
 
-  private void derive(Anchor anchor) {
-    Optional<Slot> newest = ledger.newestSucceeded(anchor.job());
-    if (newest.isEmpty()) {
-      return;
-    }
-    Slot slot = newest.get();
-    Instant at = slot.id().at();
-    if (anchor.success().slot().map(known -> known.isBefore(at)).orElse(true)) {
-      anchors.succeeded(anchor.job(), at, slot.status().endedAt().orElse(at));
-    }
-    boolean publishes =
-        slot.work().outcome().map(outcome -> outcome.getBoolean("publishes", true)).orElse(true);
-    if (publishes
-        && anchor.success().published().map(known -> known.slot().isBefore(at)).orElse(true)) {
-      anchors.publish(anchor.job(), new Published(at, slot.fence()));
-    }
+  private static Missed superseded(Slot slot) {
+    return new Missed(slot.id(), Reason.SUPERSEDED, Optional.empty(), Optional.empty(), false);
   }
 }

@@ -112,12 +112,27 @@ public final class Roster {
 
   /** Looks after one job at the next occasion, for example because its slot has just ended. */
   void due(String job) {
+    if (find(job).filter(entry -> Outlook.chained(entry.generation())).isPresent()) {
+      again(job);
+    }
+  }
+
+  /** Looks after one job at the next occasion, because less of it was known than is there. */
+  void again(String job) {
     entries.computeIfPresent(
         job,
         (name, entry) ->
-            Outlook.chained(entry.generation())
-                ? new Entry(entry.anchor(), entry.generation(), entry.next(), Instant.MIN)
-                : entry);
+            new Entry(entry.anchor(), entry.generation(), entry.next(), Instant.MIN));
+  }
+
+  /** The shortest lease of all jobs, within limits. */
+  Duration shortestLease(Duration least, Duration most) {
+    Duration shortest = most;
+    for (Entry entry : entries.values()) {
+      Duration lease = entry.generation().definition().run().lease();
+      shortest = lease.compareTo(shortest) < 0 ? lease : shortest;
+    }
+    return shortest.compareTo(least) < 0 ? least : shortest;
   }
 
   /** One job as last read. */
@@ -151,8 +166,9 @@ public final class Roster {
     for (Anchor anchor : read) {
       try {
         Generation generation = generations.current(anchor);
-        Optional<Instant> next = materialiser.next(anchor);
-        Instant lookAt = lookAt(anchor, generation, next);
+        Optional<Instant> unmade = materialiser.next(anchor);
+        Optional<Instant> next = unmade.or(() -> materialiser.made(anchor));
+        Instant lookAt = lookAt(anchor, generation, unmade);
         entries.put(anchor.job(), new Entry(anchor, generation, next, lookAt));
       } catch (IllegalStateException | IllegalArgumentException e) {
         log.atError()

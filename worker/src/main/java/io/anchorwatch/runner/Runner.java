@@ -8,8 +8,9 @@ import io.anchorwatch.ledger.Claim;
 import io.anchorwatch.ledger.Ending;
 import io.anchorwatch.ledger.Generation;
 import io.anchorwatch.ledger.OutputStore;
-import io.anchorwatch.ledger.Slot;
 import io.anchorwatch.ledger.Slot.Origin;
+import io.anchorwatch.ledger.Slot;
+import io.anchorwatch.ledger.SlotId;
 import io.anchorwatch.ledger.SlotLedger;
 import io.anchorwatch.ledger.StoreTime;
 import io.anchorwatch.model.ChatModel;
@@ -72,7 +73,7 @@ public final class Runner {
   }
 
   /** Claims a slot and, if it is ours, runs it to its end. */
-  Claim attempt(Slot candidate, Generation generation) {
+  Tried attempt(Slot candidate, Generation generation) {
     long sent = around.nanos().getAsLong();
     Claim claim = claims.claim(candidate, generation);
     if (claim instanceof Claim.Won won) {
@@ -82,13 +83,15 @@ public final class Runner {
       MDC.put("slot", won.slot().id().text());
       holdings.add(attempt);
       try {
-        settle(attempt, run(attempt));
+        Ending ending = run(attempt);
+        settle(attempt, ending);
+        return ending instanceof Ending.Retry ? Tried.AGAIN : Tried.ENDED;
       } finally {
         holdings.remove(attempt);
         MDC.clear();
       }
     }
-    return claim;
+    return claim instanceof Claim.Held ? Tried.HELD : Tried.NOT_DUE;
   }
 
   private Ending run(Attempt attempt) {
@@ -153,11 +156,16 @@ public final class Runner {
   /** If this fails, any reconciler derives it from the ledger. */
   private void moveAnchor(Slot slot, Ending.Succeeded succeeded) {
     try {
-      if (succeeded.outcome().getBoolean("publishes", true)) {
-        anchors.publish(slot.id().job(), new Published(slot.id().at(), slot.fence()));
-      }
-      if (slot.made().origin() == Origin.SCHEDULED) {
-        anchors.succeeded(slot.id().job(), slot.id().at(), around.storeTime().instant());
+      SlotId id = slot.id();
+      Published tag = new Published(id.at(), slot.fence());
+      boolean publishes = succeeded.outcome().getBoolean("publishes", true);
+      boolean scheduled = slot.made().origin() == Origin.SCHEDULED;
+      if (publishes && scheduled) {
+        anchors.succeeded(id.job(), id.at(), around.storeTime().instant(), tag);
+      } else if (publishes) {
+        anchors.publish(id.job(), tag);
+      } else if (scheduled) {
+        anchors.succeeded(id.job(), id.at(), around.storeTime().instant());
       }
     } catch (RuntimeException e) {
       log.atWarn().setCause(e).log("the anchor was not moved; the reconciler will do it");

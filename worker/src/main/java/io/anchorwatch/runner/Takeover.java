@@ -1,12 +1,21 @@
 package io.anchorwatch.runner;
 
 import io.anchorwatch.ledger.PrimaryTenure;
+import io.anchorwatch.ledger.Slot.Tenure;
 import io.anchorwatch.ledger.Slot;
 import io.anchorwatch.ledger.SlotLedger;
+import io.anchorwatch.ledger.SlotState;
+import io.anchorwatch.ledger.StoreTime;
 import io.anchorwatch.ledger.Workers;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -20,39 +29,127 @@ import org.slf4j.LoggerFactory;
 public final class Takeover {
   private static final Logger log = LoggerFactory.getLogger(Takeover.class);
 
+  /** A worker that sees nothing running looks that often, at least and at most. */
+  private static final Duration SHORTEST_PERIOD = Duration.ofSeconds(2);
+
+  private static final Duration LONGEST_PERIOD = Duration.ofSeconds(15);
+
+  /** The store's clock, not this worker's, says when a lease is over; so ask a little later. */
+  private static final Duration LATER = Duration.ofMillis(10);
+
+  private static final Duration BETWEEN_SWEEPS = Duration.ofMillis(250);
+
   private final SlotLedger ledger;
   private final Workers workers;
-  private final PrimaryTenure primary;
-  private final RunEvents events;
+  private final Roster roster;
+  private final WorkerId self;
+  private final Judgement judgement;
+  private volatile Seen seen = new Seen(Instant.MIN, List.of());
+
+  /** What tells whether a lease may be over, and who is told of it. */
+  record Judgement(
+      PrimaryTenure primary, @StoreTime InstantSource storeTime, RunEvents events) {
+    @Inject
+    Judgement {}
+  }
+
+  /** Slots of others that were running at an instant. */
+  private record Seen(Instant at, List<Slot> running) {}
 
   @Inject
-  public Takeover(SlotLedger ledger, Workers workers, PrimaryTenure primary, RunEvents events) {
+  Takeover(
+      SlotLedger ledger, Workers workers, Roster roster, WorkerId self, Judgement judgement) {
     this.ledger = ledger;
     this.workers = workers;
-    this.primary = primary;
-    this.events = events;
+    this.roster = roster;
+    this.self = self;
+    this.judgement = judgement;
+  }
+
+  /** Takes note of what somebody else has just read. */
+  void saw(Collection<Slot> pending) {
+    seen =
+        new Seen(
+            now(),
+            pending.stream()
+                .filter(slot -> slot.state() == SlotState.RUNNING)
+                .filter(
+                    slot ->
+                        slot.tenure()
+                            .filter(tenure -> !tenure.owner().equals(self.text()))
+                            .isPresent())
+                .toList());
+  }
+
+  /**
+   * Sweeps if a lease that was seen may be over by now, and looks if nothing was seen for long.
+   *
+   * @return how many slots were freed
+   */
+  int watch() {
+    Duration period = roster.shortestLease(SHORTEST_PERIOD, LONGEST_PERIOD);
+    if (!seen.at().plus(period).isAfter(now())) {
+      saw(ledger.pending(Duration.ZERO));
+    }
+    if (next().isAfter(now())) {
+      return 0;
+    }
+    int freed = sweep();
+    saw(ledger.pending(Duration.ZERO));
+    return freed;
+  }
+
+  /** How long until a lease that was seen may be over, or a look is due. */
+  Duration untilNext() {
+    Duration period = roster.shortestLease(SHORTEST_PERIOD, LONGEST_PERIOD);
+    Instant look = seen.at().plus(period);
+    Instant end = next();
+    Instant now = now();
+    Duration left = Duration.between(now, end.isBefore(look) ? end : look);
+    return left.compareTo(BETWEEN_SWEEPS) < 0 && !end.isAfter(now) ? BETWEEN_SWEEPS : positive(left);
+  }
+
+  private static Duration positive(Duration duration) {
+    return duration.isNegative() ? Duration.ZERO : duration;
+  }
+
+  private Instant next() {
+    return seen.running().stream()
+        .flatMap(slot -> slot.tenure().stream())
+        .map(tenure -> tenure.heartbeatAt().plus(tenure.lease()).plus(LATER))
+        .min(Comparator.naturalOrder())
+        .orElse(Instant.MAX);
   }
 
   /** One sweep. Returns how many slots were freed. */
   public int sweep() {
-    List<Slot> suspects = ledger.suspects();
+    Map<Duration, Set<String>> alive = new HashMap<>();
     int freed = 0;
-    for (Slot suspect : suspects) {
+    for (Slot suspect : ledger.suspects()) {
       Duration lease = suspect.tenure().orElseThrow().lease();
-      if (primary.servedFor().compareTo(lease) >= 0 && free(suspect, lease)) {
+      if (mayBeOver(suspect)
+          && free(suspect, alive.computeIfAbsent(lease, this::alive))) {
         freed++;
       }
     }
     return freed;
   }
 
-  private boolean free(Slot suspect, Duration lease) {
+  /** Not asked about while it surely is not, or while its owner may not have found the primary. */
+  private boolean mayBeOver(Slot suspect) {
+    Tenure tenure = suspect.tenure().orElseThrow();
+    boolean over =
+        !tenure.heartbeatAt().plus(tenure.lease()).isAfter(now().plus(BETWEEN_SWEEPS));
+    return over && judgement.primary().servedFor().compareTo(tenure.lease()) >= 0;
+  }
+
+  private boolean free(Slot suspect, Set<String> alive) {
     String owner = suspect.tenure().orElseThrow().owner();
-    boolean ownerGone = !alive(lease).contains(owner);
+    boolean ownerGone = !alive.contains(owner);
     if (!ledger.release(suspect, ownerGone)) {
       return false;
     }
-    events.released(suspect, ownerGone);
+    judgement.events().released(suspect, ownerGone);
     log.atWarn()
         .addKeyValue("slot", suspect.id())
         .addKeyValue("owner", owner)
@@ -70,5 +167,9 @@ public final class Takeover {
     return workers.seenWithin(lease.multipliedBy(2).dividedBy(3)).stream()
         .map(seen -> seen.sign().id())
         .collect(Collectors.toSet());
+  }
+
+  private Instant now() {
+    return judgement.storeTime().instant();
   }
 }

@@ -5,7 +5,9 @@ import com.mongodb.connection.ServerDescription;
 import com.mongodb.event.ClusterDescriptionChangedEvent;
 import com.mongodb.event.ClusterListener;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongSupplier;
 
 /**
@@ -16,6 +18,7 @@ public final class Primary implements ClusterListener {
   private final LongSupplier nanos;
   private Optional<String> identity = Optional.empty();
   private long sinceNanos;
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
   /** Over a monotonic clock in nanoseconds. */
   public Primary(LongSupplier nanos) {
@@ -23,12 +26,28 @@ public final class Primary implements ClusterListener {
   }
 
   @Override
-  public synchronized void clusterDescriptionChanged(ClusterDescriptionChangedEvent event) {
+  public void clusterDescriptionChanged(ClusterDescriptionChangedEvent event) {
     Optional<String> now = primaryOf(event.getNewDescription());
-    if (!now.equals(identity)) {
-      identity = now;
-      sinceNanos = nanos.getAsLong();
+    if (changed(now) && now.isPresent()) {
+      listeners.forEach(Runnable::run);
     }
+  }
+
+  private synchronized boolean changed(Optional<String> now) {
+    if (now.equals(identity)) {
+      return false;
+    }
+    identity = now;
+    sinceNanos = nanos.getAsLong();
+    return true;
+  }
+
+  /**
+   * Adds one who is told when a server has become primary, on the driver's thread: it must return at
+   * once.
+   */
+  public void whenChanged(Runnable listener) {
+    listeners.add(listener);
   }
 
   /** How long the current primary has served; zero while there is none. */

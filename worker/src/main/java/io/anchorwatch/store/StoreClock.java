@@ -30,6 +30,9 @@ public final class StoreClock implements InstantSource {
   /** Allowed between two measurements that agree: drift of the clocks and the scheduler's. */
   private static final long TOLERANCE_NANOS = Duration.ofMillis(50).toNanos();
 
+  /** One part in so many: the drift of an ordinary quartz, with room. */
+  private static final long DRIFT = 20_000;
+
   private final MongoDatabase database;
   private final InstantSource local;
   private final LongSupplier nanos;
@@ -69,7 +72,7 @@ public final class StoreClock implements InstantSource {
   @Override
   public Instant instant() {
     long now = nanos.getAsLong();
-    Sample best = best();
+    Sample best = best(now);
     return best.told.plusNanos(now - best.atNanos);
   }
 
@@ -93,9 +96,22 @@ public final class StoreClock implements InstantSource {
     }
   }
 
-  private synchronized Sample best() {
+  /**
+   * Whether there are as many measurements as are remembered, and none contradicted another: they
+   * may come less often then.
+   */
+  public synchronized boolean steady() {
+    return samples.size() == REMEMBERED;
+  }
+
+  private Sample best() {
+    return best(nanos.getAsLong());
+  }
+
+  /** What a measurement is worth less as it grows old: the clocks may drift apart. */
+  private synchronized Sample best(long now) {
     return samples.stream()
-        .min(Comparator.comparingLong(Sample::halfTrip))
+        .min(Comparator.comparingLong(sample -> sample.halfTrip + (now - sample.atNanos) / DRIFT))
         .orElseThrow(() -> new IllegalStateException("The store's time was never measured"));
   }
 

@@ -39,6 +39,7 @@ import java.util.ServiceLoader;
  */
 public final class AppContainer implements AutoCloseable {
   private static final Duration BETWEEN_MEASUREMENTS = Duration.ofSeconds(5);
+  private static final Duration WHEN_STEADY = Duration.ofSeconds(60);
 
   private final Injector injector;
   private final Optional<Store> store;
@@ -100,7 +101,7 @@ public final class AppContainer implements AutoCloseable {
   /** What starts with a worker besides its engine, in the order to start it; stopped in reverse. */
   List<Part> parts() {
     List<Part> parts = new ArrayList<>();
-    store.ifPresent(opened -> parts.add(clock(get(StoreClock.class))));
+    store.ifPresent(opened -> parts.add(clock(get(StoreClock.class), get(Primary.class))));
     AdminServer admin = get(AdminServer.class);
     parts.add(new Part("admin", admin::start, admin::stop));
     Heartbeat heartbeat = get(Heartbeat.class);
@@ -110,15 +111,16 @@ public final class AppContainer implements AutoCloseable {
     return List.copyOf(parts);
   }
 
-  /** Keeps the estimate of the store's time fresh. */
-  private static Part clock(StoreClock clock) {
+  /** Keeps the estimate of the store's time fresh; another primary has another clock. */
+  private static Part clock(StoreClock clock, Primary primary) {
     Loop loop =
         new Loop(
             "clock",
             () -> {
               clock.measure();
-              return BETWEEN_MEASUREMENTS;
+              return clock.steady() ? WHEN_STEADY : BETWEEN_MEASUREMENTS;
             });
+    primary.whenChanged(loop::nudge);
     return new Part("clock", loop::start, () -> loop.stop(BETWEEN_MEASUREMENTS));
   }
 

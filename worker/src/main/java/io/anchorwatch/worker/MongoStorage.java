@@ -39,7 +39,17 @@ final class MongoStorage extends AbstractModule {
 
   @Provides
   PrimaryTenure tenure(Primary primary) {
-    return primary::servedFor;
+    return new PrimaryTenure() {
+      @Override
+      public Duration servedFor() {
+        return primary.servedFor();
+      }
+
+      @Override
+      public void whenChanged(Runnable listener) {
+        primary.whenChanged(listener);
+      }
+    };
   }
 
   @Provides

@@ -1,0 +1,50 @@
+package io.anchorwatch.runner;
+
+import io.anchorwatch.ledger.SlotId;
+import io.anchorwatch.ledger.Workers;
+import jakarta.inject.Inject;
+import java.util.List;
+
+/**
+ * Which worker tries a slot first, so that they do not all race for the same one. Each computes it
+ * alone from the workers it knows of (rendezvous hashing: Thaler and Ravishankar, IEEE/ACM
+ * Transactions on Networking 6, 1998). A wrong idea of who lives costs a refused claim or a short
+ * wait, nothing else: after that wait anybody tries. Safe for use by many threads.
+ */
+final class Shares {
+  private final String self;
+  private volatile List<String> others = List.of();
+
+  @Inject
+  Shares(WorkerId self) {
+    this.self = self.text();
+  }
+
+  /** Takes note of the workers that were seen alive. */
+  void among(List<Workers.Seen> live) {
+    others =
+        live.stream()
+            .filter(seen -> !seen.sign().draining())
+            .map(seen -> seen.sign().id())
+            .filter(id -> !id.equals(self))
+            .toList();
+  }
+
+  /** Whether no other worker comes before this one. */
+  boolean first(SlotId id) {
+    long slot = mixed(id.job().hashCode() * 31L + id.at().toEpochMilli());
+    long mine = weight(slot, self);
+    return others.stream().allMatch(other -> weight(slot, other) < mine);
+  }
+
+  private static long weight(long slot, String worker) {
+    return mixed(slot ^ mixed(worker.hashCode()));
+  }
+
+  /** The finaliser of SplitMix64 (Steele, Lea and Flood, OOPSLA 2014). */
+  private static long mixed(long value) {
+    long mixed = (value ^ (value >>> 30)) * 0xbf58476d1ce4e5b9L;
+    mixed = (mixed ^ (mixed >>> 27)) * 0x94d049bb133111ebL;
+    return mixed ^ (mixed >>> 31);
+  }
+}
