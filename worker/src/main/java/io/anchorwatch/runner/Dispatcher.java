@@ -32,12 +32,13 @@ public final class Dispatcher {
   /** A look comes that much before the first slot that no look has shown. */
   private static final Duration LEAD = Duration.ofMillis(300);
 
-  /** Whose turn it is has that much time before anybody may claim. */
+  /** Whoever comes first has that much time before the next one tries. */
   private static final Duration GRACE = Duration.ofMillis(100);
 
   /** Looks that nothing asks for are at least so far apart. */
   private static final Duration APART = Duration.ofMillis(400);
 
+  private static final Duration SOON = Duration.ofMillis(20);
   private static final Duration LONGEST = Duration.ofSeconds(15);
 
   /** While slots run elsewhere, one of them may be handed over at any time. */
@@ -58,6 +59,7 @@ public final class Dispatcher {
   private volatile Sighting seen = Sighting.NONE;
   private volatile boolean asked;
   private volatile boolean replan;
+  private volatile boolean refused;
   private Instant lookAt = Instant.MIN;
   private boolean unfinished = true;
 
@@ -103,7 +105,8 @@ public final class Dispatcher {
             .filter(at -> !at.isAfter(now))
             .isPresent();
     boolean chained = entry.filter(known -> Outlook.chained(known.generation())).isPresent();
-    asked |= tried != Tried.ENDED || next || chained || seen.crowded(id.job());
+    asked |= tried == Tried.AGAIN || next || chained || seen.crowded(id.job());
+    refused |= tried == Tried.NOT_DUE;
   }
 
   /** A turn of the loop: a look if one is due, otherwise only the slots whose instant has come. */
@@ -112,6 +115,10 @@ public final class Dispatcher {
     if (replan && !unfinished) {
       replan = false;
       lookAt = earlier(lookAt, unseen(now));
+    }
+    if (refused) {
+      refused = false;
+      lookAt = earlier(lookAt, later(seen.at().plus(APART), now.plus(SOON)));
     }
     if (asked || unfinished || !lookAt.isAfter(now)) {
       return dispatch();
@@ -145,10 +152,10 @@ public final class Dispatcher {
     lookAt = earlier(now.plus(longest(pending)), unseen(now));
     Map<String, List<Slot>> due = new TreeMap<>();
     seen.jobs().forEach((job, slots) -> sort(job, slots, complete, due));
-    for (Offer offer : offers.settled(due)) {
-      give(offer);
-    }
-    coming.sort(Offers.ORDER);
+    List<Offer> settled = offers.settled(due);
+    settled.sort(Offers.order(neighbours.shares()));
+    settled.forEach(this::give);
+    coming.sort(Offers.order(neighbours.shares()));
     offerComing(storeTime.instant());
     unfinished = false;
     return untilNext();
@@ -185,20 +192,23 @@ public final class Dispatcher {
 
   private void now(
       Generation generation, List<Slot> come, List<Slot> open, Map<String, List<Slot>> due) {
-    boolean first = neighbours.shares().first(open.get(open.size() - 1).id());
+    Duration grace = grace(Offers.turn(open));
     Instant turn = Instant.MAX;
     for (Slot slot : open) {
-      Instant at = first ? Sighting.ready(slot) : seen.anybodys(slot, GRACE);
-      turn = earlier(turn, at);
+      turn = earlier(turn, seen.turn(slot, grace));
     }
     if (turn.isAfter(seen.at())) {
-      lookAt = earlier(lookAt, first ? turn : later(turn, seen.at().plus(APART)));
+      lookAt = earlier(lookAt, grace.isZero() ? turn : later(turn, seen.at().plus(APART)));
       return;
     }
     if (offers.waitsForItself(generation, come)) {
       lookAt = earlier(lookAt, seen.at().plus(queue(turn)));
     }
     due.put(generation.job(), come);
+  }
+
+  private Duration grace(SlotId id) {
+    return GRACE.multipliedBy(neighbours.shares().rank(id));
   }
 
   /** The longer a slot has waited for the one before it, the less a moment more matters. */
@@ -210,10 +220,11 @@ public final class Dispatcher {
 
   private void later(Slot slot, Generation generation, boolean alone) {
     Instant at = slot.id().at();
-    if (!neighbours.shares().first(slot.id())) {
-      lookAt = earlier(lookAt, later(at.plus(GRACE), seen.at().plus(APART)));
+    Duration grace = grace(slot.id());
+    if (!grace.isZero()) {
+      lookAt = earlier(lookAt, later(at.plus(grace), seen.at().plus(APART)));
     } else if (alone && slot.state() == SlotState.DUE) {
-      coming.add(new Offer(slot, generation));
+      coming.add(new Offer(slot, generation, slot.id()));
     } else {
       lookAt = earlier(lookAt, at.plus(LATER));
     }

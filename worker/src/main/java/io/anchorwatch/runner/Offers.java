@@ -3,8 +3,9 @@ package io.anchorwatch.runner;
 import io.anchorwatch.ledger.Generation;
 import io.anchorwatch.ledger.MissedSlots;
 import io.anchorwatch.ledger.Outlook;
-import io.anchorwatch.ledger.Slot;
 import io.anchorwatch.ledger.Slot.Origin;
+import io.anchorwatch.ledger.Slot;
+import io.anchorwatch.ledger.SlotId;
 import io.anchorwatch.ledger.SlotState;
 import io.anchorwatch.schedule.RunPolicy.Overlap;
 import jakarta.inject.Inject;
@@ -18,23 +19,27 @@ import java.util.Optional;
 
 /** Which of the slots that were seen this worker would run, and in which order. For one thread. */
 final class Offers {
-  static final Comparator<Offer> ORDER =
-      Comparator.<Offer>comparingInt(offer -> -offer.generation().definition().run().priority())
-          .thenComparing(offer -> offer.slot().id().at())
-          .thenComparing(offer -> offer.slot().id());
-
   private final Roster roster;
   private final MissedSlots missed;
   private final JobTypes types;
 
-  /** A slot and the generation it would run under. */
-  record Offer(Slot slot, Generation generation) {}
+  /** A slot, the generation it would run under, and the slot by which workers take turns. */
+  record Offer(Slot slot, Generation generation, SlotId turn) {}
 
   @Inject
   Offers(Roster roster, MissedSlots missed, JobTypes types) {
     this.roster = roster;
     this.missed = missed;
     this.types = types;
+  }
+
+  /** By priority; then those this worker comes first for, so that each begins with others. */
+  static Comparator<Offer> order(Shares shares) {
+    return Comparator.<Offer>comparingInt(
+            offer -> -offer.generation().definition().run().priority())
+        .thenComparing(offer -> shares.rank(offer.turn()))
+        .thenComparing(offer -> offer.slot().id().at())
+        .thenComparing(offer -> offer.slot().id());
   }
 
   /** The generation a job's slots run under, if this worker can run them. */
@@ -76,12 +81,21 @@ final class Offers {
     List<Offer> offers = new ArrayList<>();
     for (int i = 0; i < settled.size(); i++) {
       Generation generation = generations.get(i);
+      SlotId turn = turn(jobs.get(i).slots());
       settled.get(i).stream()
           .limit(atOnce(generation, jobs.get(i).slots()))
-          .forEach(slot -> offers.add(new Offer(slot, generation)));
+          .forEach(slot -> offers.add(new Offer(slot, generation, turn)));
     }
-    offers.sort(ORDER);
     return offers;
+  }
+
+  /** The newest open slot: the same for all workers that look at about the same time. */
+  static SlotId turn(List<Slot> slots) {
+    return slots.stream()
+        .filter(slot -> slot.state().open())
+        .map(Slot::id)
+        .reduce((one, other) -> other)
+        .orElseThrow();
   }
 
   private long atOnce(Generation generation, List<Slot> slots) {

@@ -9,7 +9,7 @@ import java.util.List;
  * Which worker tries a slot first, so that they do not all race for the same one. Each computes it
  * alone from the workers it knows of (rendezvous hashing: Thaler and Ravishankar, IEEE/ACM
  * Transactions on Networking 6, 1998). A wrong idea of who lives costs a refused claim or a short
- * wait, nothing else: after that wait anybody tries. Safe for use by many threads.
+ * wait, nothing else: one after the other they try it. Safe for use by many threads.
  */
 final class Shares {
   private final String self;
@@ -30,11 +30,11 @@ final class Shares {
             .toList();
   }
 
-  /** Whether no other worker comes before this one. */
-  boolean first(SlotId id) {
+  /** How many other workers come before this one. */
+  int rank(SlotId id) {
     long slot = mixed(id.job().hashCode() * 31L + id.at().toEpochMilli());
     long mine = weight(slot, self);
-    return others.stream().allMatch(other -> weight(slot, other) < mine);
+    return (int) others.stream().filter(other -> weight(slot, other) > mine).count();
   }
 
   private static long weight(long slot, String worker) {

@@ -44,8 +44,11 @@ record Sighting(
         .orElse(slot.id().at());
   }
 
-  /** From when on a slot is anybody's who sees it. */
-  Instant anybodys(Slot slot, Duration grace) {
+  /** From when on a slot is for a worker that comes after others: they had time to take it. */
+  Instant turn(Slot slot, Duration grace) {
+    if (grace.isZero()) {
+      return ready(slot);
+    }
     Instant seen = since.getOrDefault(slot.id(), at);
     Instant ready = ready(slot);
     return (seen.isAfter(ready) ? seen : ready).plus(grace);

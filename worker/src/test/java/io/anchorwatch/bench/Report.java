@@ -54,7 +54,9 @@ final class Report {
     put(
         name,
         new Document("n", sorted.size())
-            .append("p50", at(sorted, .5))
+            .append("min", at(sorted, 0))
+              .append("p50", at(sorted, .5))
+              .append("p90", at(sorted, .9))
             .append("p99", at(sorted, .99))
             .append("max", at(sorted, 1)));
   }
