@@ -118,8 +118,7 @@ public final class Contestant {
   private Outcome run(JobContext context) throws InterruptedException {
     long start = now();
     long slot = context.slot().toEpochMilli();
-    boolean isLong = context.job().equals("long");
-    Duration left = Duration.ofMillis(arguments.number(isLong ? "longms" : "ms", 0));
+    Duration left = Duration.ofMillis(context.parameter(Load.MILLIS));
     if (!left.isZero()) {
       lines.add("S", context.job(), slot, start, 0, pid, "-");
     }

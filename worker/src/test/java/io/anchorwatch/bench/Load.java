@@ -1,11 +1,13 @@
 package io.anchorwatch.bench;
 
+import io.anchorwatch.jobs.Key;
+import io.anchorwatch.jobs.ValueType;
 import io.anchorwatch.ledger.Generation.Proposal;
 import io.anchorwatch.runner.Proposals.Proposed;
 import io.anchorwatch.schedule.JobDefinition;
 import io.anchorwatch.schedule.RunPolicy;
-import io.anchorwatch.schedule.Schedule;
 import io.anchorwatch.schedule.Schedule.MisfirePolicy;
+import io.anchorwatch.schedule.Schedule;
 import io.anchorwatch.schedule.Timing;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -19,6 +21,10 @@ import java.util.stream.IntStream;
 /** The jobs of a benchmark, from what its processes are told: the same in each of them. */
 final class Load {
   static final String TYPE = "bench";
+
+  /** Stored with the definition: whoever runs a job need not have been told of it. */
+  static final Key<Long> MILLIS =
+      Key.of("bench.millis", ValueType.whole(0, 3_600_000), "0", "How long a run takes.");
 
   private final Arguments arguments;
   private final Duration lease;
@@ -102,7 +108,14 @@ final class Load {
             0,
             lease);
     JobDefinition definition =
-        new JobDefinition(name, TYPE, true, "default", schedule, run, Map.of());
+        new JobDefinition(
+            name,
+            TYPE,
+            true,
+            "default",
+            schedule,
+            run,
+            Map.of(MILLIS.name(), arguments.text(name.equals("long") ? "longms" : "ms", "0")));
     String text = definition.toString();
     return new Proposed(definition, new Proposal(text, text));
   }

@@ -9,6 +9,7 @@ import io.anchorwatch.ledger.Generation.Switches;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -262,5 +263,51 @@ abstract class AnchorsContract extends LedgerContract {
     anchors().hint("gaps", Optional.of(now));
     assertThat(anchors().find("gaps")).isEmpty();
     assertThat(anchors().all()).isEmpty();
+  }
+
+  @Test
+  void ofSeveralReservationsEachIsJudgedByItself() {
+    Anchor good = begun("good");
+    Anchor stale = begun("stale");
+    Anchor far = begun("far");
+    Instant to = good.reach().epoch().plusSeconds(3);
+    reserved(stale, stale.reach().epoch().plusSeconds(1));
+    Instant tooFar = far.reach().epoch().plusSeconds(60);
+
+    anchors()
+        .reserveAll(
+            List.of(
+                new Anchors.Wish(good, to, NO_HINT),
+                new Anchors.Wish(stale, stale.reach().epoch().plusSeconds(3), NO_HINT),
+                new Anchors.Wish(far, tooFar, NO_HINT)),
+            AHEAD);
+
+    assertThat(anchors().find(List.of("far", "good", "nobody", "stale")))
+        .extracting(anchor -> anchor.reach().reservedTo())
+        .containsExactly(far.reach().epoch(), to, stale.reach().epoch().plusSeconds(1));
+    anchors().materialisedAll(Map.of("good", to, "far", tooFar));
+    assertThat(read("good").reach().gapOpen()).isFalse();
+    assertThat(read("far").reach()).isEqualTo(far.reach());
+  }
+
+  @Test
+  void aSuccessMovesBothTheLastSuccessAndWhatReadersSeeEachForwardOnly() {
+    Instant epoch = begun("gaps").reach().epoch();
+    Instant one = epoch.plusSeconds(10);
+    Instant two = epoch.plusSeconds(20);
+    anchors().succeeded("gaps", one, one.plusSeconds(1), new Published(one, 3));
+    assertThat(read("gaps").success().slot()).contains(one);
+    assertThat(read("gaps").success().published()).contains(new Published(one, 3));
+
+    anchors().publish("gaps", new Published(epoch.plusSeconds(30), 1));
+    anchors().succeeded("gaps", two, two.plusSeconds(1), new Published(two, 9));
+    assertThat(read("gaps").success().slot()).contains(two);
+    assertThat(read("gaps").success().published())
+        .contains(new Published(epoch.plusSeconds(30), 1));
+
+    anchors().succeeded("gaps", one, one.plusSeconds(99), new Published(epoch.plusSeconds(40), 1));
+    assertThat(read("gaps").success().slot()).contains(two);
+    assertThat(read("gaps").success().published())
+        .contains(new Published(epoch.plusSeconds(40), 1));
   }
 }

@@ -3,7 +3,9 @@ package io.anchorwatch.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.anchorwatch.ledger.Slot.Held;
+import io.anchorwatch.ledger.SlotLedger.Missed;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -94,5 +96,37 @@ abstract class MissedSlotContract extends LedgerContract {
       SlotState expected = did.get(0) ? SlotState.RUNNING : SlotState.SKIPPED;
       assertThat(stored(id).state()).isEqualTo(expected);
     }
+  }
+
+  @Test
+  void ofManyMissedSlotsEachEndsAsItsOwnRuleSaysAndOnlyThoseStillOpenAreTold() {
+    SlotId newer = due(ago("a", Duration.ofSeconds(5)));
+    SlotId older = due(ago("a", Duration.ofMinutes(2)));
+    SlotId young = due(ago("b", Duration.ofMinutes(2)));
+    Held failed = running("c", "w1");
+    slots.finish(failed, retry(Reason.FAILED, Duration.ofHours(1)));
+    SlotId elsewhere = due(ago("d", Duration.ofMinutes(2)));
+    slots.skip(elsewhere, Reason.SUPERSEDED, Optional.empty());
+    Held runs = running("e", "w1");
+
+    assertThat(
+            slots.endAll(
+                List.of(
+                    new Missed(older, Reason.COALESCED, Optional.of(newer), Optional.empty(), false),
+                    late(young, Duration.ofHours(1)),
+                    new Missed(
+                        failed.id(), Reason.COALESCED, Optional.empty(), Optional.empty(), true),
+                    late(elsewhere, Duration.ZERO),
+                    late(runs.id(), Duration.ZERO))))
+        .containsExactly(young);
+
+    assertThat(stored(older).status().fate().into()).contains(newer);
+    assertThat(stored(failed).status().reason()).contains(Reason.NO_TIME_LEFT_FOR_A_RETRY);
+    assertThat(stored(elsewhere).status().reason()).contains(Reason.SUPERSEDED);
+    assertThat(stored(runs).state()).isEqualTo(SlotState.RUNNING);
+  }
+
+  private static Missed late(SlotId id, Duration lateness) {
+    return new Missed(id, Reason.MISFIRE_POLICY, Optional.empty(), Optional.of(lateness), false);
   }
 }

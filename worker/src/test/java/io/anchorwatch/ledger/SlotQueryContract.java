@@ -10,8 +10,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.bson.Document;
 import org.junit.jupiter.api.Test;
 
 /** Bringing slots in, finding them, forgetting them. */
@@ -197,5 +199,40 @@ abstract class SlotQueryContract extends LedgerContract {
     assertThat(slots.find(old.id())).isEmpty();
     assertThat(List.of(open, runs.id(), young.id(), other.id(), range))
         .allSatisfy(id -> assertThat(slots.find(id)).isPresent());
+  }
+
+  @Test
+  void pendingAreOpenAndRunningSlotsUpToAMomentAhead() {
+    Held runs = running("a", "w1");
+    slots.checkpoint(runs, new Document("at", 7));
+    SlotId waits = due("b");
+    SlotId soon = due(new SlotId("c", bench.now().plusSeconds(20)));
+    due(new SlotId("c", bench.now().plusSeconds(600)));
+    Held done = running("d", "w1");
+    slots.finish(done, succeeded());
+
+    assertThat(slots.pending(Duration.ofMinutes(1)))
+        .extracting(Slot::id)
+        .containsExactly(runs.id(), waits, soon);
+    assertThat(slots.pending(Duration.ZERO)).extracting(Slot::id).containsExactly(runs.id(), waits);
+  }
+
+  @Test
+  void whatSucceededSinceAnInstantIsFoundForSeveralJobsAtOnce() {
+    Held one = running("a", "w1");
+    Held two = running("b", "w1");
+    Held failed = running("c", "w1");
+    slots.finish(one, succeeded());
+    slots.finish(two, succeeded());
+    slots.finish(failed, retry(Reason.FAILED, Duration.ZERO));
+
+    assertThat(
+            slots.succeededSince(
+                Map.of(
+                    "a", one.id().at(),
+                    "b", two.id().at().plusSeconds(1),
+                    "c", Instant.EPOCH)))
+        .extracting(Slot::id)
+        .containsExactly(one.id());
   }
 }
