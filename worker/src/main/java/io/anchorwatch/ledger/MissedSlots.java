@@ -61,8 +61,7 @@ public final class MissedSlots {
    */
   public List<List<Slot>> settleAll(List<Job> jobs) {
     List<Verdict> verdicts = jobs.stream().map(this::judge).toList();
-    List<Missed> missed =
-        verdicts.stream().flatMap(verdict -> verdict.missed().stream()).toList();
+    List<Missed> missed = verdicts.stream().flatMap(verdict -> verdict.missed().stream()).toList();
     Set<SlotId> open = missed.isEmpty() ? Set.of() : ledger.endAll(missed);
     List<List<Slot>> runnable = new ArrayList<>();
     for (int i = 0; i < jobs.size(); i++) {
@@ -96,8 +95,7 @@ public final class MissedSlots {
    */
   private static List<Slot> remaining(Verdict verdict, Misfire misfire, Set<SlotId> open) {
     if (misfire.policy() == MisfirePolicy.SKIP) {
-      Set<SlotId> missed =
-          verdict.missed().stream().map(Missed::id).collect(Collectors.toSet());
+      Set<SlotId> missed = verdict.missed().stream().map(Missed::id).collect(Collectors.toSet());
       return verdict.kept().stream()
           .filter(slot -> !missed.contains(slot.id()) || open.contains(slot.id()))
           .toList();
@@ -111,9 +109,7 @@ public final class MissedSlots {
     List<Missed> missed =
         open.stream()
             .filter(slot -> !slot.equals(newest))
-            .map(
-                slot ->
-                    missed(slot, Reason.COALESCED, Optional.of(newest.id()), Optional.empty()))
+            .map(slot -> missed(slot, Reason.COALESCED, Optional.of(newest.id()), Optional.empty()))
             .toList();
     return new Verdict(newest.state().open() ? List.of(newest) : List.of(), missed);
   }

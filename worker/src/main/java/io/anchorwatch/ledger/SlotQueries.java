@@ -86,8 +86,7 @@ final class SlotQueries {
                         gte("dueAt", job.getValue()),
                         SlotFilters.state(SlotState.SUCCEEDED)))
             .toList();
-    return list(
-        slots.find(or(jobs)).projection(exclude("checkpoint", "progress")).limit(AT_ONCE));
+    return list(slots.find(or(jobs)).projection(exclude("checkpoint", "progress")).limit(AT_ONCE));
   }
 
   List<Slot> running() {

@@ -21,9 +21,8 @@ import java.util.TreeMap;
 /**
  * Finds slots that should run now and gives them to the crew. One look shows what is due and what
  * comes in the next moment, so that a slot whose turn comes is claimed at its instant without
- * another look. For one thread but for {@link #ask},
- * {@link #rung}, {@link #replan} and {@link #freed}; {@link Crew} runs the slots
- * on others.
+ * another look. For one thread but for {@link #ask}, {@link #rung}, {@link #replan} and {@link
+ * #freed}; {@link Crew} runs the slots on others.
  */
 public final class Dispatcher {
   /** How much of what is to come a look shows. */
@@ -163,10 +162,7 @@ public final class Dispatcher {
 
   /** What of a job's slots is for now, for its instant, or for a later look. */
   private void sort(
-      String job,
-      List<Slot> slots,
-      Map<String, Instant> complete,
-      Map<String, List<Slot>> due) {
+      String job, List<Slot> slots, Map<String, Instant> complete, Map<String, List<Slot>> due) {
     Optional<Generation> generation = offers.runnable(job);
     if (generation.isEmpty()) {
       return;

@@ -147,7 +147,6 @@ public final class Engine {
         : Map.of("reconcile", reconcile.turns());
   }
 
-
   private Duration reconcile() {
     if (!running) {
       passes.chores().ground().prepare();

@@ -2,8 +2,8 @@ package io.anchorwatch.runner;
 
 import io.anchorwatch.ledger.Slot.Held;
 import io.anchorwatch.ledger.SlotLedger;
-import io.anchorwatch.ledger.Workers.Sign;
 import io.anchorwatch.ledger.Workers;
+import io.anchorwatch.ledger.Workers.Sign;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Collection;
@@ -15,9 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Renews the leases this worker holds, and says that the worker lives. Each is due at a third of its
- * length, counted from its own claim or last renewal; those that would be due soon go with the same
- * bulk. Renewing is for one thread; the rest may come from any.
+ * Renews the leases this worker holds, and says that the worker lives. Each is due at a third of
+ * its length, counted from its own claim or last renewal; those that would be due soon go with the
+ * same bulk. Renewing is for one thread; the rest may come from any.
  */
 public final class Heart {
   private static final Logger log = LoggerFactory.getLogger(Heart.class);
@@ -83,8 +83,7 @@ public final class Heart {
       return false;
     }
     everything = false;
-    List<Attempt> due =
-        held.stream().filter(attempt -> all || isDue(attempt, 6, now)).toList();
+    List<Attempt> due = held.stream().filter(attempt -> all || isDue(attempt, 6, now)).toList();
     try {
       if (!due.isEmpty()) {
         renew(due);

@@ -3,8 +3,8 @@ package io.anchorwatch.runner;
 import io.anchorwatch.ledger.Generation;
 import io.anchorwatch.ledger.MissedSlots;
 import io.anchorwatch.ledger.Outlook;
-import io.anchorwatch.ledger.Slot.Origin;
 import io.anchorwatch.ledger.Slot;
+import io.anchorwatch.ledger.Slot.Origin;
 import io.anchorwatch.ledger.SlotId;
 import io.anchorwatch.ledger.SlotState;
 import io.anchorwatch.schedule.RunPolicy.Overlap;
@@ -57,8 +57,7 @@ final class Offers {
     for (Roster.Entry entry : roster.all()) {
       boolean chained = Outlook.chained(entry.generation());
       complete.put(
-          entry.anchor().job(),
-          chained ? Instant.MAX : entry.anchor().reach().materialisedTo());
+          entry.anchor().job(), chained ? Instant.MAX : entry.anchor().reach().materialisedTo());
     }
     return complete;
   }
@@ -74,8 +73,7 @@ final class Offers {
                     generation -> {
                       generations.add(generation);
                       jobs.add(
-                          new MissedSlots.Job(
-                              slots, generation.definition().schedule().misfire()));
+                          new MissedSlots.Job(slots, generation.definition().schedule().misfire()));
                     }));
     List<List<Slot>> settled = missed.settleAll(jobs);
     List<Offer> offers = new ArrayList<>();

@@ -1,8 +1,8 @@
 package io.anchorwatch.runner;
 
 import io.anchorwatch.config.CheckedDefinition;
-import io.anchorwatch.ledger.Generation.Proposal;
 import io.anchorwatch.ledger.Generation;
+import io.anchorwatch.ledger.Generation.Proposal;
 import io.anchorwatch.ledger.Registrar;
 import io.anchorwatch.ledger.Standing;
 import io.anchorwatch.ledger.Workers;

@@ -121,8 +121,7 @@ public final class Roster {
   void again(String job) {
     entries.computeIfPresent(
         job,
-        (name, entry) ->
-            new Entry(entry.anchor(), entry.generation(), entry.next(), Instant.MIN));
+        (name, entry) -> new Entry(entry.anchor(), entry.generation(), entry.next(), Instant.MIN));
   }
 
   /** The shortest lease of all jobs, within limits. */

@@ -1,8 +1,8 @@
 package io.anchorwatch.runner;
 
 import io.anchorwatch.ledger.PrimaryTenure;
-import io.anchorwatch.ledger.Slot.Tenure;
 import io.anchorwatch.ledger.Slot;
+import io.anchorwatch.ledger.Slot.Tenure;
 import io.anchorwatch.ledger.SlotLedger;
 import io.anchorwatch.ledger.SlotState;
 import io.anchorwatch.ledger.StoreTime;
@@ -47,8 +47,7 @@ public final class Takeover {
   private volatile Seen seen = new Seen(Instant.MIN, List.of());
 
   /** What tells whether a lease may be over, and who is told of it. */
-  record Judgement(
-      PrimaryTenure primary, @StoreTime InstantSource storeTime, RunEvents events) {
+  record Judgement(PrimaryTenure primary, @StoreTime InstantSource storeTime, RunEvents events) {
     @Inject
     Judgement {}
   }
@@ -57,8 +56,7 @@ public final class Takeover {
   private record Seen(Instant at, List<Slot> running) {}
 
   @Inject
-  Takeover(
-      SlotLedger ledger, Workers workers, Roster roster, WorkerId self, Judgement judgement) {
+  Takeover(SlotLedger ledger, Workers workers, Roster roster, WorkerId self, Judgement judgement) {
     this.ledger = ledger;
     this.workers = workers;
     this.roster = roster;
@@ -106,7 +104,9 @@ public final class Takeover {
     Instant end = next();
     Instant now = now();
     Duration left = Duration.between(now, end.isBefore(look) ? end : look);
-    return left.compareTo(BETWEEN_SWEEPS) < 0 && !end.isAfter(now) ? BETWEEN_SWEEPS : positive(left);
+    return left.compareTo(BETWEEN_SWEEPS) < 0 && !end.isAfter(now)
+        ? BETWEEN_SWEEPS
+        : positive(left);
   }
 
   private static Duration positive(Duration duration) {
@@ -127,8 +127,7 @@ public final class Takeover {
     int freed = 0;
     for (Slot suspect : ledger.suspects()) {
       Duration lease = suspect.tenure().orElseThrow().lease();
-      if (mayBeOver(suspect)
-          && free(suspect, alive.computeIfAbsent(lease, this::alive))) {
+      if (mayBeOver(suspect) && free(suspect, alive.computeIfAbsent(lease, this::alive))) {
         freed++;
       }
     }
@@ -138,8 +137,7 @@ public final class Takeover {
   /** Not asked about while it surely is not, or while its owner may not have found the primary. */
   private boolean mayBeOver(Slot suspect) {
     Tenure tenure = suspect.tenure().orElseThrow();
-    boolean over =
-        !tenure.heartbeatAt().plus(tenure.lease()).isAfter(now().plus(BETWEEN_SWEEPS));
+    boolean over = !tenure.heartbeatAt().plus(tenure.lease()).isAfter(now().plus(BETWEEN_SWEEPS));
     return over && judgement.primary().servedFor().compareTo(tenure.lease()) >= 0;
   }
 

@@ -43,8 +43,8 @@ public final class Primary implements ClusterListener {
   }
 
   /**
-   * Adds one who is told when a server has become primary, on the driver's thread: it must return at
-   * once.
+   * Adds one who is told when a server has become primary, on the driver's thread: it must return
+   * at once.
    */
   public void whenChanged(Runnable listener) {
     listeners.add(listener);

@@ -76,8 +76,7 @@ public final class Bench {
       Fleet.pause(option("warm-up", 20));
       Window window = window(fleet, option("seconds", 120));
       double minutes = (window.to() - window.from()) / 60_000.0;
-      report.perWorkerMinute(
-          fleet.told().commands(window.from(), window.to()), workers * minutes);
+      report.perWorkerMinute(fleet.told().commands(window.from(), window.to()), workers * minutes);
       report.put("worker_cpu_s_per_minute", window.workersCpu() / workers / minutes);
       report.put("store_cpu_s_per_minute", window.storeCpu() / minutes);
       finish(fleet, window.from());

@@ -26,8 +26,7 @@ final class Counted implements CommandListener {
   MongoDatabase open(String uri, String database) {
     MongoClientSettings settings =
         MongoClientSettings.builder()
-            .applyToClusterSettings(
-                cluster -> cluster.serverSelectionTimeout(3, TimeUnit.SECONDS))
+            .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(3, TimeUnit.SECONDS))
             .applyToSocketSettings(
                 socket ->
                     socket.connectTimeout(3, TimeUnit.SECONDS).readTimeout(10, TimeUnit.SECONDS))

@@ -9,7 +9,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** The file a process tells what it did in, one tab-separated line in one write each. Thread-safe. */
+/**
+ * The file a process tells what it did in, one tab-separated line in one write each. Thread-safe.
+ */
 final class Lines {
   private final Path file;
 

@@ -6,8 +6,8 @@ import io.anchorwatch.ledger.Generation.Proposal;
 import io.anchorwatch.runner.Proposals.Proposed;
 import io.anchorwatch.schedule.JobDefinition;
 import io.anchorwatch.schedule.RunPolicy;
-import io.anchorwatch.schedule.Schedule.MisfirePolicy;
 import io.anchorwatch.schedule.Schedule;
+import io.anchorwatch.schedule.Schedule.MisfirePolicy;
 import io.anchorwatch.schedule.Timing;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -59,8 +59,7 @@ final class Load {
     }
     if (arguments.has("w7")) {
       boolean cron = arguments.text("w7").equals("cron");
-      jobs.add(
-          job("w7", cron ? cron("0 * * * * ?") : new Timing.Every(Duration.ofSeconds(60))));
+      jobs.add(job("w7", cron ? cron("0 * * * * ?") : new Timing.Every(Duration.ofSeconds(60))));
     }
     return jobs;
   }

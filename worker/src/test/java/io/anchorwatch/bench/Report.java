@@ -55,8 +55,8 @@ final class Report {
         name,
         new Document("n", sorted.size())
             .append("min", at(sorted, 0))
-              .append("p50", at(sorted, .5))
-              .append("p90", at(sorted, .9))
+            .append("p50", at(sorted, .5))
+            .append("p90", at(sorted, .9))
             .append("p99", at(sorted, .99))
             .append("max", at(sorted, 1)));
   }

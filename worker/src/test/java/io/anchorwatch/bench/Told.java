@@ -13,8 +13,7 @@ import org.bson.Document;
 /** What the processes of a benchmark wrote down, read back. Immutable. */
 record Told(List<Line> lines) {
   /** One line: kind, job, slot, start, end, process and status. */
-  record Line(
-      String kind, String job, long slot, long start, long end, long pid, String status) {
+  record Line(String kind, String job, long slot, long start, long end, long pid, String status) {
     String id() {
       return job + "@" + slot;
     }

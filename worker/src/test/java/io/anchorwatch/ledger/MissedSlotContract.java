@@ -112,7 +112,8 @@ abstract class MissedSlotContract extends LedgerContract {
     assertThat(
             slots.endAll(
                 List.of(
-                    new Missed(older, Reason.COALESCED, Optional.of(newer), Optional.empty(), false),
+                    new Missed(
+                        older, Reason.COALESCED, Optional.of(newer), Optional.empty(), false),
                     late(young, Duration.ofHours(1)),
                     new Missed(
                         failed.id(), Reason.COALESCED, Optional.empty(), Optional.empty(), true),

@@ -23,7 +23,8 @@ class SharesTest {
   void workersThatKnowOfEachOtherAgreeOnTheOrderInWhichTheyTry() {
     List<Shares> shares = ids.stream().map(id -> knowing(id, seen(false))).toList();
     for (SlotId slot : slots()) {
-      assertThat(shares.stream().map(share -> share.rank(slot))).containsExactlyInAnyOrder(0, 1, 2, 3);
+      assertThat(shares.stream().map(share -> share.rank(slot)))
+          .containsExactlyInAnyOrder(0, 1, 2, 3);
     }
   }
 
@@ -31,7 +32,8 @@ class SharesTest {
   void eachComesFirstForAboutAsManySlots() {
     for (WorkerId id : ids) {
       Shares shares = knowing(id, seen(false));
-      assertThat(slots().stream().filter(slot -> shares.rank(slot) == 0).count()).isBetween(180L, 320L);
+      assertThat(slots().stream().filter(slot -> shares.rank(slot) == 0).count())
+          .isBetween(180L, 320L);
     }
   }
 
