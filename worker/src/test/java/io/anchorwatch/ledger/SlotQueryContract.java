@@ -204,7 +204,7 @@ abstract class SlotQueryContract extends LedgerContract {
   @Test
   void pendingAreOpenAndRunningSlotsUpToAMomentAhead() {
     Held runs = running("a", "w1");
-    slots.checkpoint(runs, new Document("at", 7));
+    slots.checkpoint(runs, checkpoint(7));
     SlotId waits = due("b");
     SlotId soon = due(new SlotId("c", bench.now().plusSeconds(20)));
     due(new SlotId("c", bench.now().plusSeconds(600)));
