@@ -2,14 +2,13 @@ package io.anchorwatch.watch;
 
 import io.anchorwatch.ledger.Anchor;
 import io.anchorwatch.ledger.Generation;
-import io.anchorwatch.schedule.Cron;
-import io.anchorwatch.schedule.Timing;
 import java.time.Instant;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.PrimitiveIterator;
 import java.util.function.IntFunction;
+import java.util.stream.LongStream;
 
 /**
  * The instants (epoch milliseconds, ascending) that a job's stored generations define in a range:
@@ -17,21 +16,25 @@ import java.util.function.IntFunction;
  * definitions alone and not by the code that makes slots. For one thread.
  */
 final class ExpectedSlots implements PrimitiveIterator.OfLong {
-  private final List<Anchor.Mark> marks;
-  private final IntFunction<Generation> generations;
-  private final long to;
+  private final List<Era> eras;
+  private final Instant from;
+  private final Instant to;
   private int index;
-  private long after;
+  private PrimitiveIterator.OfLong instants = LongStream.empty().iterator();
+  private int generation;
   private long next;
   private boolean has;
 
+  ExpectedSlots(List<Era> eras, Instant from, Instant to) {
+    this.eras = eras;
+    this.from = from;
+    this.to = to;
+    advance();
+  }
+
   ExpectedSlots(
       List<Anchor.Mark> marks, IntFunction<Generation> generations, Instant from, Instant to) {
-    this.marks = marks;
-    this.generations = generations;
-    this.to = to.toEpochMilli();
-    this.after = from.toEpochMilli();
-    advance();
+    this(Era.of(marks, number -> Optional.of(generations.apply(number))), from, to);
   }
 
   @Override
@@ -45,7 +48,6 @@ final class ExpectedSlots implements PrimitiveIterator.OfLong {
       throw new NoSuchElementException();
     }
     long current = next;
-    after = current;
     advance();
     return current;
   }
@@ -55,38 +57,18 @@ final class ExpectedSlots implements PrimitiveIterator.OfLong {
     return next;
   }
 
-  private void advance() {
-    has = false;
-    while (!has && index < marks.size()) {
-      Anchor.Mark mark = marks.get(index);
-      long from = Math.max(after, mark.from().toEpochMilli());
-      long end =
-          index + 1 < marks.size() ? Math.min(to, marks.get(index + 1).from().toEpochMilli()) : to;
-      Optional<Long> found = first(generations.apply(mark.number()), from, end);
-      if (found.isPresent()) {
-        next = found.get();
-        has = true;
-      } else {
-        index++;
-      }
-    }
+  /** The generation that defines the next instant. */
+  int generation() {
+    return generation;
   }
 
-  private static Optional<Long> first(Generation generation, long from, long end) {
-    if (generation.switches().removed() || from >= end) {
-      return Optional.empty();
+  private void advance() {
+    while (!instants.hasNext() && index < eras.size()) {
+      Era era = eras.get(index++);
+      generation = era.number();
+      instants = era.instants(from, to);
     }
-    Timing timing = generation.definition().schedule().timing();
-    if (timing instanceof Timing.Calendar calendar) {
-      return Cron.parse(calendar.expression(), calendar.zone())
-          .next(Instant.ofEpochMilli(from))
-          .map(Instant::toEpochMilli)
-          .filter(at -> at <= end);
-    }
-    long step = ((Timing.Every) timing).every().toMillis();
-    long base = generation.base().orElseThrow().toEpochMilli();
-    long behind = Math.floorMod(base - from, step);
-    long at = from + (behind == 0 ? step : behind);
-    return at <= end ? Optional.of(at) : Optional.empty();
+    has = instants.hasNext();
+    next = has ? instants.nextLong() : next;
   }
 }
