@@ -5,12 +5,13 @@ import io.anchorwatch.watch.AuditReport;
 import io.anchorwatch.watch.JobAudit;
 import io.anchorwatch.watch.JobAudit.Kind;
 import java.time.Instant;
-import java.util.Locale;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Proves the ledger equal to what the stored definitions expect. */
@@ -21,7 +22,11 @@ import picocli.CommandLine.Option;
     })
 final class AuditCommand implements Callable<Integer> {
   private final Desk desk;
-  @Mixin private Listing listing = new Listing();
+
+  @Option(
+      names = "--json",
+      description = "Print one JSON object a finding and, as the last line, one with the sums.")
+  private boolean json;
 
   @Option(
       names = "--from",
@@ -50,8 +55,8 @@ final class AuditCommand implements Callable<Integer> {
       throw new CommandException(ExitCode.USAGE, "--from must be before --to");
     }
     AuditReport report = opened.audit().run(start, end);
-    if (listing.json) {
-      json(report).print(desk.console());
+    if (json) {
+      AuditLines.print(report, desk.console());
     } else {
       print(report);
     }
@@ -65,77 +70,58 @@ final class AuditCommand implements Callable<Integer> {
           Cell.of(job.job()),
           Cell.of(Long.toString(job.expected())),
           Cell.of(Long.toString(job.pending())),
-          Cell.of(
-              job.states().entrySet().stream()
-                  .map(state -> state.getValue() + " " + state.getKey())
-                  .collect(Collectors.joining(", "))),
-          job.findings().isEmpty()
+          Cell.of(inTheLedger(job)),
+          job.count() == 0
               ? new Cell("none", Tone.GOOD)
-              : new Cell(Integer.toString(job.findings().size()), Tone.BAD));
+              : new Cell(Long.toString(job.count()), Tone.BAD));
     }
     if (!jobs.isEmpty()) {
       jobs.print(desk.console(), 0);
       desk.console().line("");
     }
-    Table findings = Table.of("SLOT", "FINDING", "WHAT");
+    printFindings(report);
+    desk.console().line(verdict(report));
+  }
+
+  private static String inTheLedger(JobAudit job) {
+    Map<String, Long> held = new LinkedHashMap<>(job.states());
+    if (job.manual() > 0) {
+      held.put("by hand", job.manual());
+    }
+    return held.entrySet().stream()
+        .map(state -> state.getValue() + " " + state.getKey())
+        .collect(Collectors.joining(", "));
+  }
+
+  /** Two lines a finding, never cut: what is wrong, and where to look. */
+  private void printFindings(AuditReport report) {
+    long left = report.jobs().stream().mapToLong(JobAudit::count).sum();
     for (JobAudit job : report.jobs()) {
       for (JobAudit.Finding finding : job.findings()) {
-        findings.row(
-            Cell.of(finding.slot().text()),
-            new Cell(finding.kind().name().toLowerCase(Locale.ROOT), Tone.BAD),
-            Cell.of(finding.what()));
+        String kind = AuditLines.name(finding.kind());
+        desk.console()
+            .line(
+                desk.console().painted(Tone.BAD, kind)
+                    + "  "
+                    + TextWidth.clean(finding.slot() + " " + finding.what()));
+        desk.console().line("    look at: " + TextWidth.clean(finding.look()));
+        left--;
       }
     }
-    if (!findings.isEmpty()) {
-      findings.print(desk.console(), 0);
+    if (left > 0) {
+      desk.console().line("and " + Words.count(left, "finding") + " more");
+    }
+    if (!report.clean()) {
       desk.console().line("");
     }
-    desk.console().line(verdict(report));
   }
 
   private static String verdict(AuditReport report) {
     return Words.count(report.expected(), "slot")
         + " expected: "
-        + report.count(Kind.LOST)
-        + " lost, "
-        + report.count(Kind.DOUBLED)
-        + " doubled, "
-        + report.count(Kind.UNEXPLAINED)
-        + " unexplained, "
-        + report.count(Kind.EARLY)
-        + " early, "
-        + report.count(Kind.OWNERLESS)
-        + " ownerless.";
-  }
-
-  private static Json json(AuditReport report) {
-    Json json =
-        Json.object()
-            .with("from", report.from())
-            .with("to", report.to())
-            .with("clean", report.clean())
-            .with("expected", report.expected());
-    for (Kind kind : Kind.values()) {
-      json.with(kind.name().toLowerCase(Locale.ROOT), report.count(kind));
-    }
-    return json.with("jobs", report.jobs().stream().map(AuditCommand::json).toList());
-  }
-
-  private static Json json(JobAudit job) {
-    return Json.object()
-        .with("job", job.job())
-        .with("expected", job.expected())
-        .with("pending", job.pending())
-        .with("states", job.states())
-        .with(
-            "findings",
-            job.findings().stream()
-                .map(
-                    finding ->
-                        Json.object()
-                            .with("kind", finding.kind())
-                            .with("slot", finding.slot().text())
-                            .with("what", finding.what()))
-                .toList());
+        + Arrays.stream(Kind.values())
+            .map(kind -> report.count(kind) + " " + AuditLines.name(kind))
+            .collect(Collectors.joining(", "))
+        + ".";
   }
 }

@@ -22,6 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class Json {
   private static final JsonMapper WRITER =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+  private static final JsonMapper SHORT_WRITER = JsonMapper.builder().build();
   private static final DateTimeFormatter UTC =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
@@ -39,6 +40,11 @@ final class Json {
   /** Writes the object, and nothing else, as data. */
   void print(Console console) {
     console.line(text());
+  }
+
+  /** Writes the object as one line of data: for streams of objects. */
+  void printLine(Console console) {
+    console.line(SHORT_WRITER.writeValueAsString(fields));
   }
 
   /** The fields that have a value, as they would be written. */

@@ -19,6 +19,7 @@ public enum LedgerModule implements Module {
       binder.bind(Leases.class).to(MongoLeases.class).in(Scopes.SINGLETON);
       binder.bind(Workers.class).to(MongoWorkers.class).in(Scopes.SINGLETON);
       binder.bind(OutputStore.class).to(MongoOutputStore.class).in(Scopes.SINGLETON);
+      binder.bind(Evidence.class).to(MongoEvidence.class).in(Scopes.SINGLETON);
       binder.bind(LedgerSetup.class).to(LedgerIndexes.class).in(Scopes.SINGLETON);
     }
   },
@@ -32,6 +33,7 @@ public enum LedgerModule implements Module {
       binder.bind(Leases.class).to(MemoryLeases.class).in(Scopes.SINGLETON);
       binder.bind(Workers.class).to(MemoryWorkers.class).in(Scopes.SINGLETON);
       binder.bind(OutputStore.class).to(MemoryOutputStore.class).in(Scopes.SINGLETON);
+      binder.bind(Evidence.class).to(MemoryEvidence.class).in(Scopes.SINGLETON);
       binder.bind(LedgerSetup.class).toInstance(() -> {});
     }
   };

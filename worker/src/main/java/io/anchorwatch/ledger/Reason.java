@@ -31,13 +31,24 @@ public enum Reason {
   /** A budget was spent. */
   BUDGET;
 
+  private final String text = name().toLowerCase(Locale.ROOT).replace('_', ' ');
+
   /** As stored and shown: words in lower case. */
   public String text() {
-    return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    return text;
   }
 
-  /** Reads {@link #text()}. */
+  /**
+   * Reads {@link #text()}.
+   *
+   * @throws IllegalArgumentException if it is not in the list
+   */
   public static Reason of(String text) {
-    return valueOf(text.toUpperCase(Locale.ROOT).replace(' ', '_'));
+    for (Reason reason : values()) {
+      if (reason.text.equals(text)) {
+        return reason;
+      }
+    }
+    throw new IllegalArgumentException("\"" + text + "\" is no reason that there is");
   }
 }

@@ -146,7 +146,7 @@ final class SlotQueries {
   private static Optional<Slot> readable(Document document) {
     try {
       return Optional.of(SlotDocuments.read(document));
-    } catch (IllegalArgumentException | MalformedDocumentException e) {
+    } catch (RuntimeException e) {
       log.atWarn()
           .setCause(e)
           .addKeyValue("slot", document.get("_id"))

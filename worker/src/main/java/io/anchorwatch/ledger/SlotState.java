@@ -11,6 +11,8 @@ public enum SlotState {
   FAILED,
   SKIPPED;
 
+  private final String text = name().toLowerCase(Locale.ROOT);
+
   /** Whether the slot is accounted for. */
   public boolean terminal() {
     return this == SUCCEEDED || this == FAILED || this == SKIPPED;
@@ -23,11 +25,20 @@ public enum SlotState {
 
   /** As stored and shown: lower case. */
   public String text() {
-    return name().toLowerCase(Locale.ROOT);
+    return text;
   }
 
-  /** Reads {@link #text()}. */
+  /**
+   * Reads {@link #text()}.
+   *
+   * @throws IllegalArgumentException if there is no such state
+   */
   public static SlotState of(String text) {
-    return valueOf(text.toUpperCase(Locale.ROOT));
+    for (SlotState state : values()) {
+      if (state.text.equals(text)) {
+        return state;
+      }
+    }
+    throw new IllegalArgumentException("\"" + text + "\" is no state of a slot");
   }
 }

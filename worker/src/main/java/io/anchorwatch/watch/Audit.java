@@ -1,92 +1,103 @@
 package io.anchorwatch.watch;
 
+import io.anchorwatch.config.WorkerSettings;
 import io.anchorwatch.ledger.Anchor;
-import io.anchorwatch.ledger.Anchors;
-import io.anchorwatch.ledger.KnownGenerations;
-import io.anchorwatch.ledger.Outlook;
-import io.anchorwatch.ledger.Slot;
-import io.anchorwatch.ledger.SlotLedger;
+import io.anchorwatch.ledger.Evidence;
+import io.anchorwatch.ledger.Reading;
+import io.anchorwatch.ledger.SlotId;
 import io.anchorwatch.ledger.StoreTime;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Proves the ledger equal to what the stored generations define, or says where it is not. Reads
- * each job's slots once, in order; memory does not grow with their number. Safe for use by many
- * threads.
+ * Proves the ledger equal to what the stored generations define, or says where it is not. Workers
+ * may run meanwhile. Reads each job's slots once, in order; memory does not grow with their number.
+ * A document that cannot be read is a finding and stops nothing. Safe for use by many threads;
+ * blocking.
  */
 public final class Audit {
-  private final Anchors anchors;
-  private final KnownGenerations generations;
-  private final SlotLedger ledger;
+  private static final int MOST_FINDINGS = 10_000;
+  private static final int MOST_STRAYS = 1000;
+
+  private final Evidence evidence;
+  private final Duration retention;
   private final InstantSource storeTime;
 
   @Inject
-  public Audit(
-      Anchors anchors,
-      KnownGenerations generations,
-      SlotLedger ledger,
-      @StoreTime InstantSource storeTime) {
-    this.anchors = anchors;
-    this.generations = generations;
-    this.ledger = ledger;
+  public Audit(Evidence evidence, WorkerSettings settings, @StoreTime InstantSource storeTime) {
+    this.evidence = evidence;
+    this.retention = settings.store().retention();
     this.storeTime = storeTime;
   }
 
   /**
    * Audits the slots with {@code from < instant <= to}.
    *
-   * @param from not before the line behind which the ledger forgets
+   * @param from what lies behind the line where the ledger forgets is left out
    * @param to nothing after the store's now is expected
    */
   public AuditReport run(Instant from, Instant to) {
     Instant now = storeTime.instant();
+    Instant line = now.minus(retention);
+    Instant start = from.isBefore(line) ? line : from;
     Instant end = to.isBefore(now) ? to : now;
+    AtomicInteger room = new AtomicInteger(MOST_FINDINGS);
     List<JobAudit> jobs = new ArrayList<>();
-    for (Anchor anchor : anchors.all()) {
-      jobs.add(job(anchor, from, end, now));
+    Set<String> names = new TreeSet<>();
+    for (Reading<Anchor> reading : evidence.anchors()) {
+      JobAudit job =
+          reading instanceof Reading.Sound<Anchor> sound
+              ? pass(sound.value(), new Findings(room)).run(start, end, now)
+              : unreadable((Reading.Broken<Anchor>) reading, room);
+      jobs.add(job);
+      names.add(job.job());
     }
-    return new AuditReport(from, end, jobs);
-  }
-
-  private JobAudit job(Anchor anchor, Instant from, Instant end, Instant now) {
-    Instant made = anchor.reach().materialisedTo();
-    Instant sure = made.isBefore(end) ? made : end;
-    boolean chained =
-        anchor.plan().marks().stream()
-            .anyMatch(mark -> Outlook.chained(generations.get(anchor.job(), mark.number())));
-    Matching matching =
-        chained
-            ? Matching.chain(anchor.job(), number -> generations.get(anchor.job(), number), now)
-            : Matching.grid(anchor.job(), expected(anchor, from, sure), now);
-    before(anchor.job(), from).ifPresent(matching::coveredBy);
-    ledger.each(anchor.job(), from, sure, matching::accept);
-    matching.finish(sure);
-    return matching.result(chained ? 0 : count(expected(anchor, sure, end)));
-  }
-
-  /** A document that stands for a range may begin before the audit does. */
-  private Optional<Slot> before(String job, Instant from) {
-    return ledger.history(job, from, 1).stream()
-        .filter(slot -> slot.status().fate().to().isPresent())
-        .findFirst();
-  }
-
-  private ExpectedSlots expected(Anchor anchor, Instant from, Instant to) {
-    return new ExpectedSlots(
-        anchor.plan().marks(), number -> generations.get(anchor.job(), number), from, to);
-  }
-
-  private static long count(ExpectedSlots slots) {
-    long count = 0;
-    while (slots.hasNext()) {
-      slots.nextLong();
-      count++;
+    JobAudit nobody = strays(names, room);
+    if (nobody.count() > 0) {
+      jobs.add(nobody);
     }
-    return count;
+    return new AuditReport(start, end, jobs);
+  }
+
+  private JobPass pass(Anchor anchor, Findings findings) {
+    return new JobPass(anchor, evidence, new EraRules(retention), storeTime, findings);
+  }
+
+  private static JobAudit unreadable(Reading.Broken<Anchor> broken, AtomicInteger room) {
+    Findings findings = new Findings(room);
+    findings.document(
+        "anchors",
+        broken.key(),
+        "the job's slots are not checked, because its anchor cannot be read: " + broken.what());
+    String prefix = Anchor.key("");
+    String job =
+        broken.key().startsWith(prefix) ? broken.key().substring(prefix.length()) : broken.key();
+    return new Count().result(job, findings);
+  }
+
+  /** Slots of jobs that are not registered; a job may be registered while the audit runs. */
+  private JobAudit strays(Set<String> jobs, AtomicInteger room) {
+    Findings findings = new Findings(room);
+    for (String key : evidence.strays(jobs, MOST_STRAYS)) {
+      if (!registered(key)) {
+        findings.document("slots", key, "is a slot of no job that there is");
+      }
+    }
+    return new Count().result(AuditReport.NOBODY, findings);
+  }
+
+  private boolean registered(String key) {
+    try {
+      return evidence.anchor(SlotId.parse(key).job()).isPresent();
+    } catch (RuntimeException noSlot) {
+      return false;
+    }
   }
 }

@@ -7,11 +7,15 @@ import java.util.List;
 /**
  * The expected slots of every stored generation matched one to one with the ledger.
  *
- * @param from start of the range, exclusive
+ * @param from start of the range, exclusive: what was asked for, or the line behind which the
+ *     ledger forgets if that is later
  * @param to end of the range, inclusive
- * @param jobs one entry a job, by name
+ * @param jobs one entry a job, by name; what belongs to no job is under {@link #NOBODY}
  */
 public record AuditReport(Instant from, Instant to, List<JobAudit> jobs) {
+  /** In the place of a job's name. */
+  public static final String NOBODY = "-";
+
   public AuditReport {
     jobs = List.copyOf(jobs);
   }
@@ -26,8 +30,13 @@ public record AuditReport(Instant from, Instant to, List<JobAudit> jobs) {
     return jobs.stream().mapToLong(JobAudit::expected).sum();
   }
 
+  /** How many scheduled slots are in a state, over all jobs. */
+  public long count(String state) {
+    return jobs.stream().mapToLong(job -> job.states().getOrDefault(state, 0L)).sum();
+  }
+
   /** Whether nothing is wrong. */
   public boolean clean() {
-    return jobs.stream().allMatch(job -> job.findings().isEmpty());
+    return jobs.stream().allMatch(job -> job.count() == 0);
   }
 }

@@ -52,6 +52,16 @@ record Era(int number, Instant from, Instant until, Optional<Generation> generat
     return generation.map(Outlook::chained).orElse(false);
   }
 
+  /** This era, if its instants cannot be computed, without its generation. */
+  Optional<String> trouble() {
+    try {
+      instants(from, from.plusMillis(1));
+      return Optional.empty();
+    } catch (RuntimeException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    }
+  }
+
   /** Whether its slots can be computed. */
   boolean known() {
     return generation.isPresent();

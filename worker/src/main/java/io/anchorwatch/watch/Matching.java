@@ -1,216 +1,229 @@
 package io.anchorwatch.watch;
 
-import io.anchorwatch.ledger.Generation;
-import io.anchorwatch.ledger.Outlook;
-import io.anchorwatch.ledger.Reason;
+import io.anchorwatch.ledger.Reading;
 import io.anchorwatch.ledger.Slot;
 import io.anchorwatch.ledger.Slot.Origin;
 import io.anchorwatch.ledger.SlotId;
-import io.anchorwatch.ledger.SlotState;
-import io.anchorwatch.watch.JobAudit.Finding;
-import io.anchorwatch.watch.JobAudit.Kind;
+import io.anchorwatch.watch.SecondLook.Why;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Matches one job's slots, given in order, with those that are expected. For one thread. */
+/**
+ * Matches one job's slots, given in the order of their keys, with those that are expected. It only
+ * suspects; what is wrong, a {@link SecondLook} says. For one thread.
+ */
 final class Matching {
-  private static final int MOST_FINDINGS = 10_000;
+  /** More than these are looked for one by one instead. */
+  private static final int MOST_AWAITED = 10_000;
 
-  private final String job;
-  private final Optional<ExpectedSlots> expected;
-  private final IntFunction<Generation> generations;
-  private final Instant now;
-  private final Map<String, Long> states = new TreeMap<>();
-  private final List<Finding> findings = new ArrayList<>();
-  private long expectedCount;
-  private @Nullable Slot previous;
-
-  private Matching(
-      String job,
-      Optional<ExpectedSlots> expected,
-      IntFunction<Generation> generations,
-      Instant now) {
-    this.job = job;
-    this.expected = expected;
-    this.generations = generations;
-    this.now = now;
-  }
-
-  /** Slots on grids or cron instants. */
-  static Matching grid(String job, ExpectedSlots expected, Instant now) {
-    return new Matching(
-        job,
-        Optional.of(expected),
-        number -> {
-          throw new IllegalStateException("a grid needs no generation here");
-        },
-        now);
-  }
+  private final Frame frame;
+  private final EraRules rules;
+  private final SecondLook second;
+  private final Count count;
+  private final Findings findings;
+  private final ExpectedSlots expected;
 
   /**
-   * Slots that count from the end of the one before: the ledger itself says what was to be
-   * expected.
+   * Slots that others were coalesced into and that have not been met, each with one that says so.
    */
-  static Matching chain(String job, IntFunction<Generation> generations, Instant now) {
-    return new Matching(job, Optional.empty(), generations, now);
-  }
+  private final TreeMap<Instant, SlotId> awaited = new TreeMap<>();
 
-  /** A range that began before the first slot may cover the first expected ones. */
-  void coveredBy(Slot range) {
-    Instant to = range.status().fate().to().orElseThrow();
-    expected.ifPresent(slots -> skipTo(slots, to.toEpochMilli()));
-  }
+  private @Nullable Slot previous;
+  private @Nullable Slot block;
+  private boolean odd;
 
-  void accept(Slot slot) {
-    long stands = slot.status().fate().count();
-    states.merge(slot.state().text(), stands, Long::sum);
-    checkItself(slot);
-    if (slot.made().origin() == Origin.SCHEDULED) {
-      if (expected.isPresent()) {
-        match(expected.get(), slot);
-      } else {
-        link(slot);
+  /**
+   * What the slots are held against.
+   *
+   * @param sure everything up to here is in the ledger, according to the anchor
+   * @param now the store's
+   */
+  record Frame(String job, List<Era> eras, Range range, Instant sure, Instant now) {
+    /** Slots with {@code from < instant <= to}. */
+    record Range(Instant from, Instant to) {}
+
+    Optional<Era> era(Instant at) {
+      for (Era era : eras) {
+        if (era.covers(at)) {
+          return Optional.of(era);
+        }
       }
-      previous = slot;
+      return Optional.empty();
     }
   }
 
-  /** Everything expected that has not been seen by now is lost. */
-  void finish(Instant to) {
-    expected.ifPresent(slots -> loseBefore(slots, to.toEpochMilli() + 1));
+  Matching(Frame frame, EraRules rules, SecondLook second, Count count, Findings findings) {
+    this.frame = frame;
+    this.rules = rules;
+    this.second = second;
+    this.count = count;
+    this.findings = findings;
+    this.expected = new ExpectedSlots(frame.eras(), frame.range().from(), frame.range().to());
   }
 
-  JobAudit result(long pending) {
-    return new JobAudit(job, expectedCount, pending, states, findings);
+  /** The newest slot before the range: one that stands for many may reach into it. */
+  void begin(Slot before) {
+    previous = before;
+    before
+        .status()
+        .fate()
+        .to()
+        .ifPresent(
+            to -> {
+              block = before;
+              skipTo(to);
+            });
   }
 
-  private void match(ExpectedSlots slots, Slot slot) {
-    long at = slot.id().at().toEpochMilli();
-    loseBefore(slots, at);
-    if (!slots.hasNext() || slots.peek() != at) {
-      boolean twice = previous != null && previous.id().at().equals(slot.id().at());
-      note(
-          twice ? Kind.DOUBLED : Kind.UNEXPLAINED,
-          slot.id(),
-          twice ? "is there twice" : "is in no generation's schedule");
+  void accept(Reading<Slot> reading) {
+    if (reading instanceof Reading.Broken<Slot> broken) {
+      unreadable(broken);
       return;
     }
-    slots.nextLong();
-    expectedCount++;
-    slot.status().fate().to().ifPresent(to -> matchRange(slots, slot, to));
+    Slot slot = ((Reading.Sound<Slot>) reading).value();
+    odd = false;
+    SlotTruth.check(slot, frame.now(), flaw -> odd = true);
+    if (slot.made().origin() == Origin.MANUAL) {
+      count.manual();
+      suspect(slot, Why.WRONG, odd);
+      return;
+    }
+    count.state(slot);
+    meet(slot.id().at());
+    await(slot);
+    rules.check(slot, frame.eras(), flaw -> odd = true);
+    Why why = match(slot);
+    suspect(slot, why, odd || why != Why.WRONG);
+    previous = slot;
   }
 
-  private void matchRange(ExpectedSlots slots, Slot slot, Instant to) {
-    long covered = 1 + skipTo(slots, to.toEpochMilli());
-    if (covered != slot.status().fate().count()) {
-      note(
-          Kind.UNEXPLAINED,
-          slot.id(),
-          "stands for "
-              + slot.status().fate().count()
-              + " slots up to "
-              + to
-              + ", where "
-              + covered
-              + " are defined");
+  /** What was expected and not met is lost, or still to be made. */
+  void finish() {
+    loseBefore(frame.range().to().toEpochMilli() + 1);
+    awaited.forEach((into, from) -> astray(from, into));
+    lastLink();
+    second.settle();
+  }
+
+  /** Says why the slot is to be looked at again; {@link Why#WRONG} stands for "not for this". */
+  private Why match(Slot slot) {
+    long at = slot.id().at().toEpochMilli();
+    if (covered(slot.id().at())) {
+      return Why.COVERED;
+    }
+    loseBefore(at);
+    Optional<Era> era = frame.era(slot.id().at());
+    if (era.isPresent() && (era.get().chained() || !era.get().known())) {
+      count.expected(slot.status().fate().count());
+      odd |= previous != null && ChainRules.link(previous, slot, era.get()).isPresent();
+      return Why.WRONG;
+    }
+    if (!expected.hasNext() || expected.peek() != at) {
+      return Why.UNDEFINED;
+    }
+    expected.nextLong();
+    Optional<Instant> to = slot.status().fate().to();
+    long covered = 1 + to.map(this::skipTo).orElse(0L);
+    count.expected(covered);
+    odd |= covered != slot.status().fate().count();
+    block = to.isPresent() ? slot : block;
+    return Why.WRONG;
+  }
+
+  private boolean covered(Instant at) {
+    return block != null && block.status().fate().to().filter(to -> !at.isAfter(to)).isPresent();
+  }
+
+  private void suspect(Slot slot, Why why, boolean really) {
+    if (really) {
+      Slot other = why == Why.COVERED ? block : previous;
+      second.add(slot.id(), why, Optional.ofNullable(other).map(Slot::id));
     }
   }
 
-  private long skipTo(ExpectedSlots slots, long to) {
+  private void unreadable(Reading.Broken<Slot> broken) {
+    count.unreadable();
+    findings.document("slots", broken.key(), "cannot be read: " + broken.what());
+    instant(broken.key())
+        .ifPresent(
+            at -> {
+              meet(at);
+              loseBefore(at.toEpochMilli());
+              if (expected.hasNext() && expected.peek() == at.toEpochMilli()) {
+                expected.nextLong();
+                count.expected(1);
+              }
+              previous = null;
+            });
+  }
+
+  private static Optional<Instant> instant(String key) {
+    try {
+      return Optional.of(SlotId.parse(key).at());
+    } catch (RuntimeException noSlot) {
+      return Optional.empty();
+    }
+  }
+
+  private long skipTo(Instant to) {
     long skipped = 0;
-    while (slots.hasNext() && slots.peek() <= to) {
-      slots.nextLong();
+    while (expected.hasNext() && expected.peek() <= to.toEpochMilli()) {
+      expected.nextLong();
       skipped++;
     }
-    expectedCount += skipped;
     return skipped;
   }
 
-  private void loseBefore(ExpectedSlots slots, long at) {
-    while (slots.hasNext() && slots.peek() < at) {
-      SlotId id = new SlotId(job, Instant.ofEpochMilli(slots.nextLong()));
-      expectedCount++;
-      note(Kind.LOST, id, "is defined, was made according to the anchor, and is not in the ledger");
+  private void loseBefore(long at) {
+    while (expected.hasNext() && expected.peek() < at) {
+      Instant missing = Instant.ofEpochMilli(expected.nextLong());
+      if (missing.isAfter(frame.sure())) {
+        count.pending();
+      } else {
+        lose(missing);
+      }
     }
   }
 
-  /**
-   * Each slot of a chain but the first names the one before, and begins its interval after that
-   * one's end.
-   */
-  private void link(Slot slot) {
-    expectedCount++;
-    if (previous == null) {
-      return;
-    }
-    boolean linked = slot.made().after().filter(previous.id()::equals).isPresent();
-    Optional<Instant> earliest =
-        previous
-            .status()
-            .endedAt()
-            .flatMap(end -> Outlook.every(generation(slot).definition()).map(end::plus));
-    if (!linked) {
-      note(Kind.UNEXPLAINED, slot.id(), "does not follow " + previous.id());
-    } else if (earliest.isPresent() && slot.id().at().isBefore(earliest.get())) {
-      note(
-          Kind.EARLY,
-          slot.id(),
-          "begins before " + earliest.get() + ", its interval after the end of " + previous.id());
-    }
+  private void lose(Instant missing) {
+    count.expected(1);
+    second.add(new SlotId(frame.job(), missing), Why.MISSING, Optional.empty());
   }
 
-  private Generation generation(Slot slot) {
-    return generations.apply(slot.made().generation());
-  }
-
-  private void checkItself(Slot slot) {
+  private void await(Slot slot) {
     slot.status()
-        .startedAt()
-        .filter(started -> started.isBefore(slot.id().at()))
-        .ifPresent(started -> note(Kind.EARLY, slot.id(), "started at " + started));
-    boolean ownerless =
-        slot.state() == SlotState.RUNNING
-            && slot.tenure()
-                .map(held -> held.heartbeatAt().plus(held.lease()).isBefore(now))
-                .orElse(true);
-    if (ownerless) {
-      note(Kind.OWNERLESS, slot.id(), "runs, and its lease has expired");
-    }
-    boolean wantsReason = slot.state() == SlotState.FAILED || slot.state() == SlotState.SKIPPED;
-    if (wantsReason && slot.status().reason().isEmpty()) {
-      note(Kind.UNEXPLAINED, slot.id(), "is " + slot.state().text() + " without a reason");
-    }
-    checkCoalescing(slot);
-  }
-
-  /** A slot is coalesced into a newer one that was due when it ended. */
-  private void checkCoalescing(Slot slot) {
-    if (slot.status().reason().filter(Reason.COALESCED::equals).isEmpty()) {
-      return;
-    }
-    Optional<SlotId> into = slot.status().fate().into();
-    boolean newer = into.filter(id -> id.at().isAfter(slot.id().at())).isPresent();
-    boolean wasDue =
-        slot.status().endedAt().flatMap(end -> into.map(id -> !id.at().isAfter(end))).orElse(true);
-    if (!newer || !wasDue) {
-      note(
-          Kind.UNEXPLAINED,
-          slot.id(),
-          "is coalesced into "
-              + into.map(SlotId::text).orElse("nothing")
-              + ", which was not newer and due");
+        .fate()
+        .into()
+        .filter(into -> into.at().isAfter(slot.id().at()))
+        .ifPresent(into -> awaited.put(into.at(), slot.id()));
+    if (awaited.size() > MOST_AWAITED) {
+      var first = awaited.pollFirstEntry();
+      astray(first.getValue(), first.getKey());
     }
   }
 
-  private void note(Kind kind, SlotId slot, String what) {
-    if (findings.size() < MOST_FINDINGS) {
-      findings.add(new Finding(kind, slot, what));
+  private void meet(Instant at) {
+    while (!awaited.isEmpty() && !awaited.firstKey().isAfter(at)) {
+      var first = awaited.pollFirstEntry();
+      if (first.getKey().isBefore(at)) {
+        astray(first.getValue(), first.getKey());
+      }
+    }
+  }
+
+  private void astray(SlotId from, Instant into) {
+    second.add(from, Why.ASTRAY, Optional.of(new SlotId(frame.job(), into)));
+  }
+
+  /** Where the last slot of a chain ended long enough ago, another one was to follow it. */
+  private void lastLink() {
+    if (previous != null) {
+      ChainRules.next(previous, frame.eras())
+          .filter(at -> !at.isAfter(frame.sure()) && !at.isAfter(frame.range().to()))
+          .ifPresent(this::lose);
     }
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.anchorwatch.cli.Ship.Said;
 import io.anchorwatch.ledger.Slot;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -173,6 +174,14 @@ class ListingsTest {
             "to",
             "clean",
             "expected",
+            "due",
+            "running",
+            "retry",
+            "succeeded",
+            "failed",
+            "skipped",
+            "pending",
+            "manual",
             "lost",
             "doubled",
             "unexplained",
@@ -188,6 +197,38 @@ class ListingsTest {
     ship.after("5m");
     Said said = ship.run("audit");
     assertThat(said.code()).isEqualTo(ExitCode.FAILED);
-    assertThat(said.out()).contains("ownerless").contains("1 ownerless.");
+    assertThat(said.out())
+        .contains("runs, and its lease has expired")
+        .contains("anchorwatch slots show duplicates@2026-11-21T00:30:04.595Z")
+        .contains("1 ownerless.");
+  }
+
+  @Test
+  void forScriptsEachFindingIsALineAndTheSumsAreTheLast() {
+    ship.after("1d");
+    ship.start("duplicates");
+    ship.after("5m");
+    Said said = ship.run("audit", "--json");
+    assertThat(said.code()).isEqualTo(ExitCode.FAILED);
+    List<JsonNode> lines = said.out().lines().map(JsonMapper.shared()::readTree).toList();
+    assertThat(lines).hasSize(2);
+    assertThat(lines.get(0).propertyNames())
+        .containsExactly("finding", "job", "slot", "what", "look");
+    assertThat(lines.get(0).get("finding").asString()).isEqualTo("ownerless");
+    assertThat(lines.get(1).get("ownerless").asInt()).isEqualTo(1);
+    assertThat(lines.get(1).get("expected").asInt()).isEqualTo(2);
+    assertThat(lines.get(1).get("succeeded").asInt()).isEqualTo(1);
+    assertThat(lines.get(1).get("running").asInt()).isEqualTo(1);
+    assertThat(lines.get(1).get("clean").asBoolean()).isFalse();
+  }
+
+  @Test
+  void anAuditsRangeIsWrittenAsDaysInstantsOrAges() {
+    ship.after("1d");
+    for (String from : List.of("2026-11-19", "2026-11-19T00:30:00Z", "3d")) {
+      JsonNode sums = json("audit", "--from", from, "--to", "2026-11-20T12:00:00Z", "--json");
+      assertThat(sums.get("expected").asInt()).as(from).isEqualTo(1);
+      assertThat(sums.get("to").asString()).isEqualTo("2026-11-20T12:00:00.000Z");
+    }
   }
 }
