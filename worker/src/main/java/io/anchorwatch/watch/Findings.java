@@ -31,9 +31,11 @@ final class Findings {
 
   /** A document that no command can show. */
   void document(String collection, String key, String what) {
-    add(
-        new Finding(
-            Kind.UNEXPLAINED, key, what, "collection " + collection + ", _id \"" + key + "\""));
+    document(Kind.UNEXPLAINED, collection, key, what);
+  }
+
+  void document(Kind kind, String collection, String key, String what) {
+    add(new Finding(kind, key, what, "collection " + collection + ", _id \"" + key + "\""));
   }
 
   void add(Finding finding) {

@@ -4,6 +4,7 @@ import io.anchorwatch.ledger.Reading;
 import io.anchorwatch.ledger.Slot;
 import io.anchorwatch.ledger.Slot.Origin;
 import io.anchorwatch.ledger.SlotId;
+import io.anchorwatch.watch.JobAudit.Kind;
 import io.anchorwatch.watch.SecondLook.Why;
 import java.time.Instant;
 import java.util.List;
@@ -146,7 +147,13 @@ final class Matching {
 
   private void unreadable(Reading.Broken<Slot> broken) {
     count.unreadable();
-    findings.document("slots", broken.key(), "cannot be read: " + broken.what());
+    Optional<Instant> twice =
+        instant(broken.key()).filter(at -> previous != null && previous.id().at().equals(at));
+    findings.document(
+        twice.isPresent() ? Kind.DOUBLED : Kind.UNEXPLAINED,
+        "slots",
+        broken.key(),
+        "cannot be read: " + broken.what());
     instant(broken.key())
         .ifPresent(
             at -> {

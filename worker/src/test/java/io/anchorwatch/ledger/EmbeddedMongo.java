@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** Gives a test class an embedded store of its own: {@code @ExtendWith(EmbeddedMongo.class)}. */
-final class EmbeddedMongo implements ParameterResolver {
+public final class EmbeddedMongo implements ParameterResolver {
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
     return parameter.getParameter().getType() == MongoDatabase.class;
