@@ -92,7 +92,11 @@ record Shape(
               FIRST),
           of(
               "0 0 0 1 1 ? 2020-2040/2",
-              date -> date.getDayOfYear() == 1 && date.getYear() >= 2020 && date.getYear() % 2 == 0 && date.getYear() <= 2040,
+              date ->
+                  date.getDayOfYear() == 1
+                      && date.getYear() >= 2020
+                      && date.getYear() % 2 == 0
+                      && date.getYear() <= 2040,
               minute -> minute == 0,
               FIRST));
 
