@@ -49,6 +49,12 @@ final class Jobs {
         Optional.empty());
   }
 
+  /** The same with {@code enabled = false}. */
+  static JobDefinition paused(JobDefinition job) {
+    return new JobDefinition(
+        job.name(), job.type(), false, job.site(), job.schedule(), job.run(), job.parameters());
+  }
+
   static JobDefinition of(
       String name,
       Timing timing,
