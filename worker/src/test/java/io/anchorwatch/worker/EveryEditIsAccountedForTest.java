@@ -42,7 +42,7 @@ class EveryEditIsAccountedForTest {
           overlapping(Overlap.SKIP),
           overlapping(Overlap.ALLOW));
 
-  @Property(tries = 300)
+  @Property(tries = 100)
   void everySlotOfEveryGenerationIsAccountedFor(@ForAll long seed) {
     Random random = new Random(seed);
     // The night in which New York's clocks go forward lies in the first hours.
