@@ -14,7 +14,7 @@ final class AnchorDocuments {
   static Anchor read(Document document) {
     Stored stored = new Stored(document);
     return new Anchor(
-        stored.text("_id").substring(Anchor.key("").length()),
+        job(stored),
         plan(stored),
         new Reach(
             stored.instant("epoch"),
@@ -22,6 +22,10 @@ final class AnchorDocuments {
             stored.instant("materialisedTo")),
         stored.optionalInstant("nextRunTime"),
         success(stored));
+  }
+
+  static String job(Stored stored) {
+    return stored.text("_id").substring(Anchor.key("").length());
   }
 
   private static Plan plan(Stored stored) {

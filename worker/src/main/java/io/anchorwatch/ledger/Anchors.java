@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * One document a job under the key {@code plugin_job_last_run_<job>}. Never deleted. Safe for use
@@ -22,10 +23,24 @@ public interface Anchors {
   Instant enter(String job);
 
   /**
+   * The same of several jobs, each by itself.
+   *
+   * @return their epochs, by job
+   */
+  default Map<String, Instant> enterAll(Collection<String> jobs) {
+    return jobs.stream().collect(Collectors.toMap(job -> job, this::enter));
+  }
+
+  /**
    * Starts the count at the epoch with generation 1, once {@code <job>#1} is stored. Does nothing
    * the second time.
    */
   void begin(String job, Instant epoch);
+
+  /** Starts the counts of several jobs at their epochs, each by itself. */
+  default void beginAll(Map<String, Instant> epochs) {
+    epochs.forEach(this::begin);
+  }
 
   /** One anchor; empty if the job was never registered or its registration is not complete. */
   Optional<Anchor> find(String job);

@@ -33,6 +33,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
@@ -53,11 +54,9 @@ final class MongoAnchors implements Anchors {
   /** Not there yet; whoever comes second meets a duplicate key and reads what the first one set. */
   @Override
   public Instant enter(String job) {
+    UpdateOneModel<Document> entry = entry(job);
     try {
-      anchors.updateOne(
-          and(key(job), exists("epoch", false)),
-          combine(currentDate("epoch"), setOnInsert("generation", 1)),
-          new UpdateOptions().upsert(true));
+      anchors.updateOne(entry.getFilter(), entry.getUpdate(), entry.getOptions());
     } catch (MongoException e) {
       if (!DuplicateKeys.caused(e)) {
         throw e;
@@ -66,21 +65,52 @@ final class MongoAnchors implements Anchors {
     return new Stored(read(job).orElseThrow()).instant("epoch");
   }
 
+  private static UpdateOneModel<Document> entry(String job) {
+    return new UpdateOneModel<>(
+        and(key(job), exists("epoch", false)),
+        combine(currentDate("epoch"), setOnInsert("generation", 1)),
+        new UpdateOptions().upsert(true));
+  }
+
+  @Override
+  public Map<String, Instant> enterAll(Collection<String> jobs) {
+    Bulk.send(anchors, jobs.stream().map(MongoAnchors::entry).toList());
+    Map<String, Instant> epochs = new TreeMap<>();
+    anchors
+        .find(in("_id", jobs.stream().map(Anchor::key).toList()))
+        .map(Stored::new)
+        .forEach(found -> epochs.put(AnchorDocuments.job(found), found.instant("epoch")));
+    return epochs;
+  }
+
+  @Override
+  public void beginAll(Map<String, Instant> epochs) {
+    Bulk.send(
+        anchors,
+        generations.firsts(epochs.keySet()).values().stream()
+            .map(first -> beginning(first, epochs.getOrDefault(first.job(), Instant.MAX)))
+            .toList());
+  }
+
+  private static UpdateOneModel<Document> beginning(Generation first, Instant epoch) {
+    return new UpdateOneModel<>(
+        and(key(first.job()), exists("reservedTo", false)),
+        combine(
+            set("generations", List.of(mark(1, epoch))),
+            switches(first.switches()),
+            set("reservedTo", epoch),
+            set("materialisedTo", epoch)));
+  }
+
   /** Nobody has begun the count yet. */
   @Override
   public void begin(String job, Instant epoch) {
-    Switches switches =
+    Generation first =
         generations
             .find(job, 1)
-            .orElseThrow(() -> new IllegalStateException(job + "#1 must be stored first"))
-            .switches();
-    anchors.updateOne(
-        and(key(job), exists("reservedTo", false)),
-        combine(
-            set("generations", List.of(mark(1, epoch))),
-            switches(switches),
-            set("reservedTo", epoch),
-            set("materialisedTo", epoch)));
+            .orElseThrow(() -> new IllegalStateException(job + "#1 must be stored first"));
+    UpdateOneModel<Document> beginning = beginning(first, epoch);
+    anchors.updateOne(beginning.getFilter(), beginning.getUpdate());
   }
 
   @Override

@@ -1,16 +1,21 @@
 package io.anchorwatch.ledger;
 
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Sorts.ascending;
 
 import com.mongodb.MongoException;
 import com.mongodb.ReadConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.InsertOneModel;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.bson.Document;
 
 /** The collection {@code definitions}. */
@@ -35,6 +40,25 @@ final class MongoGenerations implements Generations {
       }
       throw e;
     }
+  }
+
+  @Override
+  public void insertAll(Collection<Generation> fresh) {
+    Bulk.send(
+        definitions,
+        fresh.stream()
+            .map(generation -> new InsertOneModel<>(GenerationDocuments.write(generation)))
+            .toList());
+  }
+
+  @Override
+  public Map<String, Generation> firsts(Collection<String> jobs) {
+    Map<String, Generation> firsts = new TreeMap<>();
+    definitions
+        .find(in("_id", jobs.stream().map(job -> GenerationDocuments.key(job, 1)).toList()))
+        .map(GenerationDocuments::read)
+        .forEach(first -> firsts.put(first.job(), first));
+    return firsts;
   }
 
   @Override

@@ -7,9 +7,13 @@ import io.anchorwatch.schedule.Schedule;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Turns proposals into generations. A worker's files only propose; what runs is what the store has,
@@ -103,12 +107,49 @@ public final class Registrar {
       return known.get();
     }
     Instant epoch = anchors.enter(job);
-    Optional<Instant> base =
-        onGrid(definition) ? Optional.of(Outlook.firstSlot(definition, epoch)) : Optional.empty();
-    generations.insert(
-        new Generation(1, definition, base, new Switches(!definition.enabled(), false), proposal));
+    generations.insert(first(definition, proposal, epoch));
     anchors.begin(job, epoch);
     return anchors.find(job).orElseThrow();
+  }
+
+  /**
+   * First registrations of several jobs at once, in a number of commands that does not grow with
+   * theirs: otherwise the first slots of the first jobs are missed while the last ones are still
+   * being registered. Does nothing for a job that is registered.
+   */
+  public void enter(Map<JobDefinition, Proposal> proposals) {
+    Set<String> known =
+        anchors.find(proposals.keySet().stream().map(JobDefinition::name).toList()).stream()
+            .map(Anchor::job)
+            .collect(Collectors.toSet());
+    Map<JobDefinition, Proposal> fresh = new HashMap<>(proposals);
+    fresh.keySet().removeIf(definition -> known.contains(definition.name()));
+    if (fresh.isEmpty()) {
+      return;
+    }
+    Map<String, Instant> epochs =
+        anchors.enterAll(fresh.keySet().stream().map(JobDefinition::name).toList());
+    generations.insertAll(
+        fresh.entrySet().stream()
+            .map(entry -> first(entry.getKey(), entry.getValue(), epochs))
+            .toList());
+    anchors.beginAll(epochs);
+  }
+
+  private static Generation first(
+      JobDefinition definition, Proposal proposal, Map<String, Instant> epochs) {
+    Instant epoch = epochs.get(definition.name());
+    if (epoch == null) {
+      throw new IllegalStateException(definition.name() + " was entered and is not there");
+    }
+    return first(definition, proposal, epoch);
+  }
+
+  private static Generation first(JobDefinition definition, Proposal proposal, Instant epoch) {
+    Optional<Instant> base =
+        onGrid(definition) ? Optional.of(Outlook.firstSlot(definition, epoch)) : Optional.empty();
+    return new Generation(
+        1, definition, base, new Switches(!definition.enabled(), false), proposal);
   }
 
   /** One try at a new generation that begins about now; empty if the anchor moved meanwhile. */

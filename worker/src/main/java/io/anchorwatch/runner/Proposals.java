@@ -79,6 +79,12 @@ public final class Proposals {
 
   /** Proposes what waits. What the store did not answer for keeps waiting. */
   public void propose() {
+    if (waiting.size() > 1) {
+      registrar.enter(
+          waiting.stream()
+              .collect(
+                  Collectors.toMap(Proposed::definition, Proposed::proposal, (one, same) -> one)));
+    }
     for (Proposed item = waiting.peek(); item != null; item = waiting.peek()) {
       Standing standing = registrar.propose(item.definition(), item.proposal());
       standings.put(item.definition().name(), standing);

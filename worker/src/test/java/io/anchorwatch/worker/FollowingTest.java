@@ -14,7 +14,9 @@ import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Regression: a worker that followed a newer text went on following when nobody had it any more. */
+/**
+ * Regression: a worker that followed a newer text went on following when nobody had it any more.
+ */
 class FollowingTest {
   private static final String JOB = "followed";
   private static final JobDefinition OLD = Jobs.every(JOB, Duration.ofHours(2));
