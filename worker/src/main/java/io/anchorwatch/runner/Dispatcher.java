@@ -178,7 +178,7 @@ public final class Dispatcher {
     }
     for (Slot slot : slots) {
       if (slot.id().at().isAfter(seen.at())) {
-        later(slot, generation.get(), slots.get(0) == slot && Offers.follows(slot, complete));
+        later(slot, generation.get(), slots.get(0).equals(slot) && Offers.follows(slot, complete));
       } else if (!come.contains(slot)) {
         roster.again(job);
         lookAt = earlier(lookAt, seen.at().plus(APART));
