@@ -38,6 +38,9 @@ public final class Dispatcher {
   private static final Duration APART = Duration.ofMillis(400);
 
   private static final Duration SOON = Duration.ofMillis(20);
+  /** Under load every run that ends asks for a look. */
+  private static final Duration ASKED_APART = Duration.ofMillis(100);
+
   private static final Duration LONGEST = Duration.ofSeconds(15);
 
   /** While slots run elsewhere, one of them may be handed over at any time. */
@@ -119,7 +122,8 @@ public final class Dispatcher {
       refused = false;
       lookAt = earlier(lookAt, later(seen.at().plus(APART), now.plus(SOON)));
     }
-    if (asked || unfinished || !lookAt.isAfter(now)) {
+    boolean wanted = asked && !seen.at().plus(ASKED_APART).isAfter(now);
+    if (wanted || unfinished || !lookAt.isAfter(now)) {
       return dispatch();
     }
     if (!crew.closed()) {
@@ -151,9 +155,7 @@ public final class Dispatcher {
     lookAt = earlier(now.plus(longest(pending)), unseen(now));
     Map<String, List<Slot>> due = new TreeMap<>();
     seen.jobs().forEach((job, slots) -> sort(job, slots, complete, due));
-    List<Offer> settled = offers.settled(due);
-    settled.sort(Offers.order(neighbours.shares()));
-    settled.forEach(this::give);
+    coming.addAll(offers.settled(due));
     coming.sort(Offers.order(neighbours.shares()));
     offerComing(storeTime.instant());
     unfinished = false;
@@ -227,22 +229,21 @@ public final class Dispatcher {
   }
 
   private void offerComing(Instant now) {
-    coming.removeIf(
-        offer -> {
-          boolean come = !offer.slot().id().at().plus(LATER).isAfter(now);
-          if (come) {
-            give(offer);
-          }
-          return come;
-        });
+    coming.removeIf(offer -> !at(offer).isAfter(now) && taken(offer, now));
   }
 
-  /** What has to wait for a thread or a key is looked for again. */
-  private void give(Offer offer) {
+  /** What has to wait for a thread is offered again when one is free, until the next look. */
+  private boolean taken(Offer offer, Instant now) {
     Duration wait = crew.offer(offer.slot(), offer.generation());
     if (!wait.isZero()) {
-      lookAt = earlier(lookAt, storeTime.instant().plus(wait));
+      lookAt = earlier(lookAt, now.plus(wait));
     }
+    return wait.isZero();
+  }
+
+  private Instant at(Offer offer) {
+    Instant at = offer.slot().id().at();
+    return at.isAfter(seen.at()) ? at.plus(LATER) : at;
   }
 
   /** Before the first slot that the last look did not show. */
@@ -267,7 +268,12 @@ public final class Dispatcher {
     Instant now = storeTime.instant();
     Instant next = earlier(lookAt, now.plus(LONGEST));
     for (Offer offer : coming) {
-      next = earlier(next, offer.slot().id().at().plus(LATER));
+      if (at(offer).isAfter(now)) {
+        next = earlier(next, at(offer));
+      }
+    }
+    if (asked) {
+      next = earlier(next, seen.at().plus(ASKED_APART));
     }
     for (Roster.Entry entry : roster.all()) {
       next = earlier(next, entry.lookAt());

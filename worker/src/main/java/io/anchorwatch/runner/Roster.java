@@ -100,6 +100,18 @@ public final class Roster {
     }
     keep(theirs);
     keep(materialiser.lookAhead(mine));
+    soon.forEach(job -> postpone(job, now));
+  }
+
+  /** What this look could not do is not tried again at once. */
+  private void postpone(String job, Instant now) {
+    entries.computeIfPresent(
+        job,
+        (name, entry) ->
+            entry.lookAt().isAfter(now)
+                ? entry
+                : new Entry(
+                    entry.anchor(), entry.generation(), entry.next(), now.plus(THEIR_TURN)));
   }
 
   /** A gap that was not there at the last look belongs to a worker that is filling it now. */
