@@ -62,7 +62,7 @@ final class Report {
   }
 
   void perSlot(Map<String, Long> commands, long slots) {
-    rate("commands_per_slot", commands, slots);
+    rate("commands_per_slot", commands, (double) slots);
   }
 
   void perWorkerMinute(Map<String, Long> commands, double workerMinutes) {
