@@ -54,7 +54,7 @@ public final class Audit {
     for (Reading<Anchor> reading : evidence.anchors()) {
       JobAudit job =
           reading instanceof Reading.Sound<Anchor> sound
-              ? pass(sound.value(), new Findings(room)).run(start, end, now)
+              ? pass(sound.value(), new JobFindings(room)).run(start, end, now)
               : unreadable((Reading.Broken<Anchor>) reading, room);
       jobs.add(job);
       names.add(job.job());
@@ -66,12 +66,12 @@ public final class Audit {
     return new AuditReport(start, end, jobs);
   }
 
-  private JobPass pass(Anchor anchor, Findings findings) {
+  private JobPass pass(Anchor anchor, JobFindings findings) {
     return new JobPass(anchor, evidence, new EraRules(retention), storeTime, findings);
   }
 
   private static JobAudit unreadable(Reading.Broken<Anchor> broken, AtomicInteger room) {
-    Findings findings = new Findings(room);
+    JobFindings findings = new JobFindings(room);
     findings.document(
         "anchors",
         broken.key(),
@@ -84,7 +84,7 @@ public final class Audit {
 
   /** Slots of jobs that are not registered; a job may be registered while the audit runs. */
   private JobAudit strays(Set<String> jobs, AtomicInteger room) {
-    Findings findings = new Findings(room);
+    JobFindings findings = new JobFindings(room);
     for (String key : evidence.strays(jobs, MOST_STRAYS)) {
       if (!registered(key)) {
         findings.document("slots", key, "is a slot of no job that there is");

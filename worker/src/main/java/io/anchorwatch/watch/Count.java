@@ -31,7 +31,7 @@ final class Count {
     manual++;
   }
 
-  JobAudit result(String job, Findings findings) {
+  JobAudit result(String job, JobFindings findings) {
     return new JobAudit(job, expected, pending, states, manual, findings.all());
   }
 }

@@ -18,10 +18,10 @@ import java.util.Optional;
 final class Course {
   private final String job;
   private final Evidence evidence;
-  private final Findings findings;
+  private final JobFindings findings;
   private final Map<Integer, Optional<Generation>> known = new HashMap<>();
 
-  Course(String job, Evidence evidence, Findings findings) {
+  Course(String job, Evidence evidence, JobFindings findings) {
     this.job = job;
     this.evidence = evidence;
     this.findings = findings;

@@ -16,7 +16,7 @@ import java.util.Optional;
 final class JobPass {
   private final Anchor anchor;
   private final Evidence evidence;
-  private final Findings findings;
+  private final JobFindings findings;
   private final Course course;
   private final Count count = new Count();
   private final EraRules rules;
@@ -28,7 +28,7 @@ final class JobPass {
       Evidence evidence,
       EraRules rules,
       InstantSource storeTime,
-      Findings findings) {
+      JobFindings findings) {
     this.anchor = anchor;
     this.evidence = evidence;
     this.rules = rules;

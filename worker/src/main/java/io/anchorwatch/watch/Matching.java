@@ -24,7 +24,7 @@ final class Matching {
   private final EraRules rules;
   private final SecondLook second;
   private final Count count;
-  private final Findings findings;
+  private final JobFindings findings;
   private final ExpectedSlots expected;
 
   /**
@@ -56,7 +56,7 @@ final class Matching {
     }
   }
 
-  Matching(Frame frame, EraRules rules, SecondLook second, Count count, Findings findings) {
+  Matching(Frame frame, EraRules rules, SecondLook second, Count count, JobFindings findings) {
     this.frame = frame;
     this.rules = rules;
     this.second = second;

@@ -32,7 +32,7 @@ final class SecondLook {
   private final EraRules rules;
   private final InstantSource storeTime;
   private final Count count;
-  private final Findings findings;
+  private final JobFindings findings;
   private final List<Suspect> suspects = new ArrayList<>();
 
   /** Why a slot is looked at again. */
@@ -63,7 +63,7 @@ final class SecondLook {
       EraRules rules,
       InstantSource storeTime,
       Count count,
-      Findings findings) {
+      JobFindings findings) {
     this.job = job;
     this.evidence = evidence;
     this.eras = eras;

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Counts all findings of a job and keeps the first: however many there are, memory holds. */
-final class Findings {
+final class JobFindings {
   private final Map<Kind, Long> counts = new EnumMap<>(Kind.class);
   private final List<Finding> kept = new ArrayList<>();
   private final AtomicInteger room;
@@ -20,7 +20,7 @@ final class Findings {
    *
    * @param room how many may be kept, by all jobs together
    */
-  Findings(AtomicInteger room) {
+  JobFindings(AtomicInteger room) {
     this.room = room;
   }
 
