@@ -4,6 +4,7 @@ import io.anchorwatch.runner.Self;
 import io.anchorwatch.watch.JobStanding;
 import io.anchorwatch.watch.Lookout;
 import io.anchorwatch.watch.ProblemKind;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
@@ -40,6 +41,12 @@ final class WatchMetrics {
         seconds(registry, "job.next.slot.timestamp", "The first slot after now; 0 is none known");
     this.problems =
         MultiGauge.builder("anchorwatch.problems").description("Open problems").register(registry);
+    for (ProblemKind kind : ProblemKind.values()) {
+      FunctionCounter.builder("anchorwatch.heals", lookout, seen -> seen.heals(kind))
+          .description("Problems that this worker has put right")
+          .tag("kind", kind.text())
+          .register(registry);
+    }
     Gauge.builder("anchorwatch.draining", self, own -> own.draining() ? 1 : 0)
         .description("1 while the worker takes no new slots")
         .register(registry);

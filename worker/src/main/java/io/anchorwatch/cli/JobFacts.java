@@ -65,7 +65,18 @@ record JobFacts(
   /** Every job that was ever registered, by name. */
   static List<JobFacts> all(Opened opened) {
     List<Slot> running = opened.ports().slots().running();
-    return Lookup.anchors(opened).stream().map(anchor -> of(opened, anchor, running)).toList();
+    return Lookup.anchors(opened).stream()
+        .flatMap(anchor -> readable(opened, anchor, running).stream())
+        .toList();
+  }
+
+  /** A job whose definition cannot be read is the doctor's to name; the others are listed. */
+  private static Optional<JobFacts> readable(Opened opened, Anchor anchor, List<Slot> running) {
+    try {
+      return Optional.of(of(opened, anchor, running));
+    } catch (IllegalStateException unreadable) {
+      return Optional.empty();
+    }
   }
 
   static JobFacts of(Opened opened, Anchor anchor) {

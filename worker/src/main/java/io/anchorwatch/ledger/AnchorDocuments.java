@@ -5,6 +5,7 @@ import io.anchorwatch.ledger.Anchor.Plan;
 import io.anchorwatch.ledger.Anchor.Published;
 import io.anchorwatch.ledger.Anchor.Reach;
 import io.anchorwatch.ledger.Anchor.Success;
+import java.time.Instant;
 import org.bson.Document;
 
 /** Reads the documents of {@code anchors}. */
@@ -26,6 +27,39 @@ final class AnchorDocuments {
 
   static String job(Stored stored) {
     return stored.text("_id").substring(Anchor.key("").length());
+  }
+
+  /**
+   * An anchor as a new document.
+   *
+   * @param reach up to where its slots are known to have been made
+   */
+  static Document write(Anchor anchor, Instant reach) {
+    Plan plan = anchor.plan();
+    Document document =
+        new Document("_id", Anchor.key(anchor.job()))
+            .append("generation", plan.generation())
+            .append("generations", plan.marks().stream().map(AnchorDocuments::mark).toList())
+            .append("paused", plan.paused())
+            .append("removed", plan.removed())
+            .append("epoch", anchor.reach().epoch())
+            .append("reservedTo", reach)
+            .append("materialisedTo", reach);
+    Success success = anchor.success();
+    success.slot().ifPresent(slot -> document.append("lastSuccessSlot", slot));
+    success.at().ifPresent(at -> document.append("lastSuccessAt", at));
+    success
+        .published()
+        .ifPresent(
+            tag ->
+                document.append(
+                    "published",
+                    new Document("slot", tag.slot()).append("fence", tag.fence())));
+    return document;
+  }
+
+  private static Document mark(Mark mark) {
+    return new Document("n", mark.number()).append("from", mark.from());
   }
 
   private static Plan plan(Stored stored) {

@@ -50,7 +50,10 @@ public interface Anchors {
     return jobs.stream().flatMap(job -> find(job).stream()).toList();
   }
 
-  /** All anchors whose registration is complete, by job. */
+  /**
+   * All anchors whose registration is complete, by job; those that cannot be read are left out, see
+   * {@link Survey#anchors}.
+   */
   List<Anchor> all();
 
   /**

@@ -18,6 +18,8 @@ import java.time.ZoneId;
 import java.time.zone.ZoneRulesProvider;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.bson.Document;
 
@@ -26,10 +28,41 @@ import org.bson.Document;
  * a list of pairs, because their names have dots.
  */
 final class GenerationDocuments {
+  private static final Set<String> FIELDS =
+      Set.of(
+          "_id", "job", "number", "type", "enabled", "site", "schedule", "run", "parameters",
+          "paused", "removed", "text", "hash", "base");
+  private static final Set<String> SCHEDULE_FIELDS =
+      Set.of(
+          "everyMillis", "cron", "zone", "tzData", "anchor", "first", "misfire",
+          "misfireAfterMillis", "catchUpLimit", "startGraceMillis");
+  private static final Set<String> RUN_FIELDS =
+      Set.of(
+          "timeoutMillis", "killAfterMillis", "retries", "backoffMillis", "backoffMaxMillis",
+          "overlap", "priority", "leaseMillis", "lock");
+
   private GenerationDocuments() {}
 
   static String key(String job, int number) {
     return job + "#" + number;
+  }
+
+  /** Fields that a newer version may have written and this one does not know. */
+  static Set<String> unknownFields(Document document) {
+    Set<String> unknown = new TreeSet<>(document.keySet());
+    unknown.removeAll(FIELDS);
+    nested(document, "schedule", SCHEDULE_FIELDS, unknown);
+    nested(document, "run", RUN_FIELDS, unknown);
+    return unknown;
+  }
+
+  private static void nested(
+      Document document, String field, Set<String> known, Set<String> unknown) {
+    if (document.get(field) instanceof Document child) {
+      child.keySet().stream()
+          .filter(name -> !known.contains(name))
+          .forEach(name -> unknown.add(field + "." + name));
+    }
   }
 
   static Document write(Generation generation) {

@@ -2,6 +2,7 @@ package io.anchorwatch.ledger;
 
 import jakarta.inject.Inject;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Generations never change, so each is read once. Safe for use by many threads. */
@@ -12,6 +13,16 @@ public final class KnownGenerations {
   @Inject
   public KnownGenerations(Generations generations) {
     this.generations = generations;
+  }
+
+  /** A generation that was read before; asks nobody. */
+  public Optional<Generation> remembered(String job, int number) {
+    return Optional.ofNullable(known.get(job + "#" + number));
+  }
+
+  /** Takes over what somebody else has read. */
+  public void learn(Generation generation) {
+    known.putIfAbsent(generation.job() + "#" + generation.number(), generation);
   }
 
   /** The generation an anchor names as current. */

@@ -3,14 +3,15 @@ package io.anchorwatch.ledger;
 import static com.mongodb.client.model.Indexes.ascending;
 
 import com.mongodb.MongoCommandException;
-import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexOptions;
 import jakarta.inject.Inject;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 
 /**
  * The collections and indexes of the ledger. Collections come first: two concurrent first writes
@@ -27,8 +28,27 @@ final class LedgerIndexes implements LedgerSetup {
           MongoWorkers.NAME,
           MongoOutputStore.NAME);
 
-  private static final List<String> SLOT_INDEXES =
-      List.of("state+dueAt", "state+heartbeatAt", "job+dueAt", "exclusive");
+  private static final List<Index> INDEXES =
+      List.of(
+          plain(MongoSlotLedger.NAME, "state", "dueAt"),
+          plain(MongoSlotLedger.NAME, "state", "heartbeatAt"),
+          plain(MongoSlotLedger.NAME, "job", "dueAt"),
+          new Index(
+              MongoSlotLedger.NAME,
+              List.of("exclusive"),
+              new IndexOptions().unique(true).sparse(true)),
+          plain(MongoGenerations.NAME, "job", "number"),
+          plain(MongoWorkers.NAME, "heartbeatAt"));
+
+  private record Index(String collection, List<String> fields, IndexOptions how) {
+    Bson keys() {
+      return ascending(fields);
+    }
+  }
+
+  private static Index plain(String collection, String... fields) {
+    return new Index(collection, List.of(fields), new IndexOptions());
+  }
 
   private final MongoDatabase database;
 
@@ -41,13 +61,8 @@ final class LedgerIndexes implements LedgerSetup {
   public void ensure() {
     Set<String> there = database.listCollectionNames().into(new HashSet<>());
     COLLECTIONS.stream().filter(name -> !there.contains(name)).forEach(this::create);
-    MongoCollection<Document> slots = database.getCollection(MongoSlotLedger.NAME);
-    slots.createIndex(ascending("state", "dueAt"));
-    slots.createIndex(ascending("state", "heartbeatAt"));
-    slots.createIndex(ascending("job", "dueAt"));
-    slots.createIndex(ascending("exclusive"), new IndexOptions().unique(true).sparse(true));
-    database.getCollection(MongoGenerations.NAME).createIndex(ascending("job", "number"));
-    database.getCollection(MongoWorkers.NAME).createIndex(ascending("heartbeatAt"));
+    INDEXES.forEach(
+        index -> database.getCollection(index.collection()).createIndex(index.keys(), index.how()));
   }
 
   /** Those that keep queries fast enough or keep slots from running twice. */
@@ -55,12 +70,17 @@ final class LedgerIndexes implements LedgerSetup {
   public List<String> missing() {
     Set<String> there = new HashSet<>();
     for (Document index : database.getCollection(MongoSlotLedger.NAME).listIndexes()) {
-      there.add(String.join("+", index.get("key", Document.class).keySet()));
+      there.add(name(index.get("key", Document.class).keySet(), index.get("unique")));
     }
-    return SLOT_INDEXES.stream()
-        .filter(keys -> !there.contains(keys))
-        .map(keys -> MongoSlotLedger.NAME + "." + keys)
+    return INDEXES.stream()
+        .filter(index -> index.collection().equals(MongoSlotLedger.NAME))
+        .filter(index -> !there.contains(name(index.fields(), index.how().isUnique())))
+        .map(index -> index.collection() + "." + String.join("+", index.fields()))
         .toList();
+  }
+
+  private static String name(Collection<String> fields, Object unique) {
+    return String.join("+", fields) + (Boolean.TRUE.equals(unique) ? "!" : "");
   }
 
   private void create(String name) {

@@ -20,6 +20,8 @@ public enum LedgerModule implements Module {
       binder.bind(Workers.class).to(MongoWorkers.class).in(Scopes.SINGLETON);
       binder.bind(OutputStore.class).to(MongoOutputStore.class).in(Scopes.SINGLETON);
       binder.bind(Evidence.class).to(MongoEvidence.class).in(Scopes.SINGLETON);
+      binder.bind(Survey.class).to(MongoSurvey.class).in(Scopes.SINGLETON);
+      binder.bind(Mending.class).to(MongoMending.class).in(Scopes.SINGLETON);
       binder.bind(LedgerSetup.class).to(LedgerIndexes.class).in(Scopes.SINGLETON);
     }
   },
@@ -34,6 +36,8 @@ public enum LedgerModule implements Module {
       binder.bind(Workers.class).to(MemoryWorkers.class).in(Scopes.SINGLETON);
       binder.bind(OutputStore.class).to(MemoryOutputStore.class).in(Scopes.SINGLETON);
       binder.bind(Evidence.class).to(MemoryEvidence.class).in(Scopes.SINGLETON);
+      binder.bind(Survey.class).to(MemoryCare.class).in(Scopes.SINGLETON);
+      binder.bind(Mending.class).to(MemoryCare.class).in(Scopes.SINGLETON);
       binder.bind(LedgerSetup.class).toInstance(() -> {});
     }
   };

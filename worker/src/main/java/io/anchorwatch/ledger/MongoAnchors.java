@@ -28,7 +28,6 @@ import io.anchorwatch.ledger.Generation.Switches;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -123,20 +122,18 @@ final class MongoAnchors implements Anchors {
     return list(and(in("_id", jobs.stream().map(Anchor::key).toList()), exists("reservedTo")));
   }
 
-  /** The count has begun. */
+  /** The count has begun. What cannot be read is the watch's to name, and stops no other job. */
   @Override
   public List<Anchor> all() {
     return list(exists("reservedTo"));
   }
 
   private List<Anchor> list(Bson filter) {
-    List<Anchor> list = new ArrayList<>();
-    anchors
-        .find(filter)
-        .sort(ascending("_id"))
-        .batchSize(AT_ONCE)
-        .forEach(found -> list.add(AnchorDocuments.read(found)));
-    return list;
+    return Found.read(
+            NAME,
+            anchors.find(filter).sort(ascending("_id")).batchSize(AT_ONCE),
+            AnchorDocuments::read)
+        .readable();
   }
 
   /** As it was read: same generation, and nothing reserved since. */

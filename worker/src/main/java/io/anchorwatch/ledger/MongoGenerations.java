@@ -10,6 +10,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.InsertOneModel;
 import jakarta.inject.Inject;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -65,7 +66,16 @@ final class MongoGenerations implements Generations {
   public Optional<Generation> find(String job, int number) {
     return Optional.ofNullable(
             definitions.find(eq("_id", GenerationDocuments.key(job, number))).first())
-        .map(GenerationDocuments::read);
+        .map(MongoGenerations::read);
+  }
+
+  /** A policy that this version does not know makes the whole document unreadable. */
+  private static Generation read(Document document) {
+    try {
+      return GenerationDocuments.read(document);
+    } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {
+      throw new MalformedDocumentException(document.get("_id"), e);
+    }
   }
 
   @Override
@@ -74,7 +84,7 @@ final class MongoGenerations implements Generations {
     definitions
         .find(eq("job", job))
         .sort(ascending("number"))
-        .forEach(found -> all.add(GenerationDocuments.read(found)));
+        .forEach(found -> all.add(read(found)));
     return all;
   }
 }

@@ -4,6 +4,8 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.expr;
 import static com.mongodb.client.model.Filters.ne;
+import static com.mongodb.client.model.Filters.not;
+import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Filters.type;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.currentDate;
@@ -14,7 +16,6 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.UpdateOptions;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.bson.BsonType;
@@ -49,14 +50,17 @@ final class MongoWorkers implements Workers {
     workers.updateOne(eq("_id", id), set("gone", true));
   }
 
-  /** Not ended in order, and the last sign not older than the silence. */
+  /**
+   * Not ended in order, and the last sign not older than the silence. A document that cannot be
+   * read is left out, for the watch to name: it must not keep the others from being known.
+   */
   @Override
   public List<Seen> seenWithin(Duration silence) {
-    List<Seen> seen = new ArrayList<>();
-    workers
-        .find(and(ne("gone", true), signOf("$gte", silence)))
-        .forEach(found -> seen.add(read(new Stored(found))));
-    return seen;
+    return Found.read(
+            NAME,
+            workers.find(and(ne("gone", true), signOf("$gte", silence))),
+            found -> read(new Stored(found)))
+        .readable();
   }
 
   /** The last sign older than the silence, however the worker ended. */
@@ -87,10 +91,28 @@ final class MongoWorkers implements Workers {
         set("pid", place.pid()),
         set("jobs", jobs),
         set("draining", sign.draining()),
-        set("offsetMillis", sign.offset().toMillis()));
+        set("offsetMillis", sign.offset().toMillis()),
+        set("ailments", ailments(sign)));
   }
 
-  private static Seen read(Stored stored) {
+  private static List<Document> ailments(Sign sign) {
+    return sign.ailments().stream()
+        .map(
+            ailment ->
+                new Document("kind", ailment.kind())
+                    .append("part", ailment.part())
+                    .append("text", ailment.text()))
+        .toList();
+  }
+
+  /** Not ended in order; and its last sign within the silence, or of no type that tells. */
+  static Bson notGone(Duration silence) {
+    return and(
+        ne("gone", true),
+        or(signOf("$gte", silence), not(type("heartbeatAt", BsonType.DATE_TIME))));
+  }
+
+  static Seen read(Stored stored) {
     Sign sign =
         new Sign(
             stored.text("_id"),
@@ -102,7 +124,13 @@ final class MongoWorkers implements Workers {
             stored.children("jobs").stream()
                 .collect(Collectors.toMap(pair -> pair.text("job"), pair -> pair.text("hash"))),
             stored.flag("draining"),
-            stored.millis("offsetMillis"));
+            stored.millis("offsetMillis"),
+            stored.children("ailments").stream()
+                .map(
+                    ailment ->
+                        new Ailment(
+                            ailment.text("kind"), ailment.text("part"), ailment.text("text")))
+                .toList());
     return new Seen(sign, stored.instant("startedAt"), stored.instant("heartbeatAt"));
   }
 }

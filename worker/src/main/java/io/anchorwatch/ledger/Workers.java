@@ -27,13 +27,29 @@ public interface Workers {
    * @param hashes the hash of each definition in its files, by job
    * @param draining whether it takes no new work
    * @param offset how far its clock is ahead of the store's
+   * @param ailments what it knows to be wrong with itself
    */
   record Sign(
-      String id, Place place, Map<String, String> hashes, boolean draining, Duration offset) {
+      String id,
+      Place place,
+      Map<String, String> hashes,
+      boolean draining,
+      Duration offset,
+      List<Ailment> ailments) {
     public Sign {
       hashes = Map.copyOf(hashes);
+      ailments = List.copyOf(ailments);
     }
   }
+
+  /**
+   * Something that is wrong with a worker although it gives signs of life.
+   *
+   * @param kind which kind of problem, as the watch spells it
+   * @param part which part of the worker
+   * @param text for people
+   */
+  record Ailment(String kind, String part, String text) {}
 
   /** Where a worker runs. */
   record Place(String host, String instance, String version, long pid) {}

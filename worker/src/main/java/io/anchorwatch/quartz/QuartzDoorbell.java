@@ -40,6 +40,7 @@ public final class QuartzDoorbell implements Doorbell {
   private final Store store;
   private final InstantSource clock;
   private volatile Consumer<String> ring = job -> {};
+  private OwnThread thread = new OwnThread();
   private @Nullable MongoClient client;
   private @Nullable Scheduler scheduler;
 
@@ -66,8 +67,11 @@ public final class QuartzDoorbell implements Doorbell {
   @Override
   public List<Mended> keep(Collection<Bell> bells) {
     try {
-      Map<String, KeptTrigger> kept = KeptTrigger.all(store.database());
       List<Mended> mended = new ArrayList<>();
+      if (revived()) {
+        mended.add(new Mended(Mended.ALL, "the scheduler's thread had died; a new one rings"));
+      }
+      Map<String, KeptTrigger> kept = KeptTrigger.all(store.database());
       Set<String> wanted = new HashSet<>();
       for (Bell bell : bells) {
         wanted.add(bell.job());
@@ -113,12 +117,26 @@ public final class QuartzDoorbell implements Doorbell {
     return wrong.map(what -> new Mended(bell.job(), what));
   }
 
+  /** A scheduler whose thread died is given up for a new one. */
+  private synchronized boolean revived() throws SchedulerException {
+    if (scheduler == null || !thread.dead()) {
+      return false;
+    }
+    log.atError().log("the doorbell's thread has died; another is started");
+    Scheduler dead = scheduler;
+    scheduler = null;
+    dead.shutdown(false);
+    scheduler().start();
+    return true;
+  }
+
   private synchronized Scheduler scheduler() throws SchedulerException {
     if (scheduler == null) {
       if (client == null) {
         client = store.newClient("doorbell");
       }
-      scheduler = Schedulers.create(client, store.database().getName());
+      thread = new OwnThread();
+      scheduler = Schedulers.create(client, store.database().getName(), thread);
       scheduler.setJobFactory((bundle, asking) -> new RingJob(job -> ring.accept(job)));
     }
     return scheduler;

@@ -8,10 +8,10 @@ import com.novemberain.quartz.mongodb.MongoDBJobStore;
 import java.util.UUID;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
-import org.quartz.impl.DefaultThreadExecutor;
 import org.quartz.impl.DirectSchedulerFactory;
 import org.quartz.impl.SchedulerRepository;
 import org.quartz.simpl.SimpleThreadPool;
+import org.quartz.spi.ThreadExecutor;
 
 /** Builds a scheduler on the job store, by hand: the usual factory cannot be given a client. */
 final class Schedulers {
@@ -34,16 +34,18 @@ final class Schedulers {
   /**
    * A scheduler that has not been started.
    *
+   * @param starter starts its scheduling thread
    * @throws SchedulerException or a MongoException when the job store does not answer
    */
-  static Scheduler create(MongoClient client, String database) throws SchedulerException {
+  static Scheduler create(MongoClient client, String database, ThreadExecutor starter)
+      throws SchedulerException {
     makeIndexes(client.getDatabase(database));
     String instance = NAME + "-" + UUID.randomUUID();
     SimpleThreadPool pool = new SimpleThreadPool(RINGING_THREADS, Thread.NORM_PRIORITY);
     pool.setThreadNamePrefix("doorbell");
     pool.initialize();
     try {
-      return created(instance, pool, jobStore(client, database, instance));
+      return created(instance, pool, starter, jobStore(client, database, instance));
     } catch (SchedulerException | MongoException problem) {
       pool.shutdown(false);
       throw problem;
@@ -77,7 +79,8 @@ final class Schedulers {
    * Quartz keeps all schedulers of the JVM in one list and refuses two of one name: it is taken off
    * that list at once, and nobody else may come in between.
    */
-  private static Scheduler created(String instance, SimpleThreadPool pool, MongoDBJobStore store)
+  private static Scheduler created(
+      String instance, SimpleThreadPool pool, ThreadExecutor starter, MongoDBJobStore store)
       throws SchedulerException {
     SchedulerRepository all = SchedulerRepository.getInstance();
     synchronized (all) {
@@ -86,7 +89,7 @@ final class Schedulers {
               NAME,
               instance,
               pool,
-              new DefaultThreadExecutor(),
+              starter,
               store,
               null,
               null,

@@ -52,9 +52,9 @@ public final class Engine {
     public Chores {}
   }
 
-  /** When things are done: clocks, jitter, and how long the ledger keeps slots. */
+  /** When things are done: clocks, jitter, loops, and how long the ledger keeps slots. */
   public record Rhythm(
-      @Nanos LongSupplier nanos, RandomGenerator random, Claims.Retention retention) {
+      @Nanos LongSupplier nanos, RandomGenerator random, Claims.Retention retention, Loops loops) {
     @Inject
     public Rhythm {}
   }
@@ -66,11 +66,11 @@ public final class Engine {
     this.crew = crew;
     this.rhythm = rhythm;
     this.forgottenNanos = rhythm.nanos().getAsLong();
-    this.dispatch = new Loop("dispatch", passes.dispatcher()::turn);
-    this.heart = new Loop("heart", passes.heart()::beat);
-    this.deadlines = new Loop("deadlines", passes.deadlines()::check);
-    this.reconcile = new Loop("reconcile", this::reconcile);
-    this.takeover = new Loop("takeover", this::sweep);
+    this.dispatch = rhythm.loops().make("dispatch", passes.dispatcher()::turn);
+    this.heart = rhythm.loops().make("heart", passes.heart()::beat);
+    this.deadlines = rhythm.loops().make("deadlines", passes.deadlines()::check);
+    this.reconcile = rhythm.loops().make("reconcile", this::reconcile);
+    this.takeover = rhythm.loops().make("takeover", this::sweep);
   }
 
   /**

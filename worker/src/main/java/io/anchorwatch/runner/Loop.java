@@ -1,6 +1,7 @@
 package io.anchorwatch.runner;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -9,7 +10,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A thread that does one thing again and again, sooner when nudged. An exception is logged and
- * tried again: no outage ends it. Safe for use by many threads.
+ * tried again: no outage ends it. An error ends the thread, and another takes its place: what an
+ * error leaves behind on a thread is nothing to go on with. Safe for use by many threads.
  */
 public final class Loop {
   private static final Logger log = LoggerFactory.getLogger(Loop.class);
@@ -19,11 +21,13 @@ public final class Loop {
   private final Step step;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition change = lock.newCondition();
-  private final Thread thread;
-  private boolean nudged;
-  private volatile boolean stopped;
   private final AtomicLong passes = new AtomicLong();
   private final AtomicLong turns = new AtomicLong();
+  private final AtomicLong deaths = new AtomicLong();
+  private Optional<Thread> thread = Optional.empty();
+  private volatile Optional<String> causeOfDeath = Optional.empty();
+  private boolean nudged;
+  private volatile boolean stopped;
   private boolean failing;
 
   /** One pass. */
@@ -36,13 +40,16 @@ public final class Loop {
   public Loop(String name, Step step) {
     this.name = name;
     this.step = step;
-    this.thread = new Thread(this::turn, "anchorwatch-" + name);
-    this.thread.setDaemon(true);
+  }
+
+  /** What it does, in one word. */
+  public String name() {
+    return name;
   }
 
   /** Starts the thread. */
   public void start() {
-    thread.start();
+    begin();
   }
 
   /** Makes the next pass happen at once. */
@@ -61,7 +68,10 @@ public final class Loop {
     stopped = true;
     nudge();
     try {
-      thread.join(patience.toMillis());
+      Optional<Thread> last = current();
+      if (last.isPresent()) {
+        last.get().join(patience.toMillis());
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -77,7 +87,76 @@ public final class Loop {
     return turns.get();
   }
 
+  /** How many threads of it have died of an error. */
+  public long deaths() {
+    return deaths.get();
+  }
+
+  /** What the last of them died of. */
+  public Optional<String> causeOfDeath() {
+    return causeOfDeath;
+  }
+
+  /** Whether it was started and not stopped. */
+  public boolean wanted() {
+    return !stopped && current().isPresent();
+  }
+
+  /** Gives a loop that should run and has no thread a new one; whether that was so. */
+  public boolean revive() {
+    if (!wanted() || current().filter(Thread::isAlive).isPresent()) {
+      return false;
+    }
+    deaths.incrementAndGet();
+    begin();
+    return true;
+  }
+
+  private void begin() {
+    Thread next = new Thread(this::run, "anchorwatch-" + name);
+    next.setDaemon(true);
+    lock.lock();
+    try {
+      thread = Optional.of(next);
+    } finally {
+      lock.unlock();
+    }
+    next.start();
+  }
+
+  private Optional<Thread> current() {
+    lock.lock();
+    try {
+      return thread;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** However the thread ends, a loop that is not stopped goes on in another. */
+  private void run() {
+    boolean orderly = false;
+    try {
+      turn();
+      orderly = true;
+    } catch (Error e) {
+      causeOfDeath = Optional.of(e.toString());
+      log.atError()
+          .setCause(e)
+          .addKeyValue("loop", name)
+          .log("a thread died of an error; another takes its place");
+    } finally {
+      if (!orderly && !stopped) {
+        deaths.incrementAndGet();
+        begin();
+      }
+    }
+  }
+
   private void turn() {
+    if (deaths.get() > 0) {
+      await(AFTER_FAILURE);
+    }
     while (!stopped) {
       Duration delay = once();
       turns.incrementAndGet();
@@ -106,6 +185,7 @@ public final class Loop {
     }
   }
 
+  /** An interruption that is no stop is nobody's business here: it only ends the wait. */
   private void await(Duration delay) {
     lock.lock();
     try {
@@ -115,7 +195,7 @@ public final class Loop {
       }
       nudged = false;
     } catch (InterruptedException e) {
-      stopped = true;
+      log.atWarn().addKeyValue("loop", name).log("was interrupted; goes on");
     } finally {
       lock.unlock();
     }

@@ -11,6 +11,8 @@ import jakarta.inject.Inject;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -29,6 +31,7 @@ public final class Proposals {
   private final Self self;
   private final Queue<Proposed> waiting = new ConcurrentLinkedQueue<>();
   private final Map<String, Proposed> following = new ConcurrentHashMap<>();
+  private final Queue<Proposed> refused = new ConcurrentLinkedQueue<>();
   private final Map<String, Standing> standings = new ConcurrentHashMap<>();
 
   /** A checked definition and what it is known by. */
@@ -54,6 +57,7 @@ public final class Proposals {
                     item -> item.definition().name(), item -> item.proposal().hash())));
     waiting.clear();
     following.clear();
+    refused.clear();
     waiting.addAll(all);
   }
 
@@ -79,6 +83,10 @@ public final class Proposals {
 
   /** Proposes what waits. What the store did not answer for keeps waiting. */
   public void propose() {
+    for (Proposed item : refused) {
+      refused.remove(item);
+      waiting.add(item);
+    }
     if (waiting.size() > 1) {
       registrar.enter(
           waiting.stream()
@@ -86,9 +94,15 @@ public final class Proposals {
                   Collectors.toMap(Proposed::definition, Proposed::proposal, (one, same) -> one)));
     }
     for (Proposed item = waiting.peek(); item != null; item = waiting.peek()) {
-      Standing standing = registrar.propose(item.definition(), item.proposal());
+      Optional<Standing> answer = proposed(item);
+      boolean still = waiting.remove(item);
+      if (answer.isEmpty()) {
+        refused.add(item);
+        continue;
+      }
+      Standing standing = answer.get();
       standings.put(item.definition().name(), standing);
-      if (waiting.remove(item) && standing instanceof Standing.Following) {
+      if (still && standing instanceof Standing.Following) {
         following.put(item.definition().name(), item);
       }
       log.atInfo()
@@ -96,6 +110,19 @@ public final class Proposals {
           .addKeyValue("generation", standing.current().number())
           .addKeyValue("standing", standing.getClass().getSimpleName())
           .log("definition proposed");
+    }
+  }
+
+  /** A job whose documents cannot be read is tried again, and does not hold up the others. */
+  private Optional<Standing> proposed(Proposed item) {
+    try {
+      return Optional.of(registrar.propose(item.definition(), item.proposal()));
+    } catch (IllegalStateException | NoSuchElementException e) {
+      log.atError()
+          .setCause(e)
+          .addKeyValue("job", item.definition().name())
+          .log("a definition could not be proposed; it will be tried again");
+      return Optional.empty();
     }
   }
 

@@ -45,6 +45,9 @@ public final class Roster {
 
   private static final Duration RECHECK = Duration.ofSeconds(3);
 
+  /** A job whose anchor cannot be read stands still; the watch names it. */
+  private static final Duration AFTER_FAILURE = Duration.ofSeconds(10);
+
   private final Anchors anchors;
   private final KnownGenerations generations;
   private final Materialiser materialiser;
@@ -95,6 +98,7 @@ public final class Roster {
             .toList();
     List<Anchor> mine = new ArrayList<>();
     List<Anchor> theirs = new ArrayList<>();
+    postpone(soon);
     for (Anchor anchor : anchors.find(soon)) {
       (reservedMeanwhile(anchor) ? theirs : mine).add(anchor);
     }
@@ -120,6 +124,16 @@ public final class Roster {
     return anchor.reach().gapOpen()
         && before != null
         && before.anchor().reach().reservedTo().isBefore(anchor.reach().reservedTo());
+  }
+
+  /** Those that cannot be read, or are gone, are asked for again after a while. */
+  private void postpone(List<String> jobs) {
+    Instant later = storeTime.instant().plus(AFTER_FAILURE);
+    for (String job : jobs) {
+      entries.computeIfPresent(
+          job,
+          (name, entry) -> new Entry(entry.anchor(), entry.generation(), entry.next(), later));
+    }
   }
 
   /** Looks after one job at the next occasion, for example because its slot has just ended. */

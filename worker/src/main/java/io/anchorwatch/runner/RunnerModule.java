@@ -34,6 +34,7 @@ public final class RunnerModule extends AbstractModule {
     bind(Place.class).toInstance(settings.place());
     bind(Claims.Retention.class).toInstance(new Claims.Retention(settings.retention()));
     bind(Drain.DrainTimeout.class).toInstance(new Drain.DrainTimeout(settings.drainTimeout()));
+    bind(Loops.class).in(Singleton.class);
     bind(Self.class).in(Singleton.class);
     bind(Holdings.class).in(Singleton.class);
     bind(Roster.class).in(Singleton.class);

@@ -43,8 +43,16 @@ public interface Doorbell {
   /**
    * A bell that was not as it should be, and is now.
    *
-   * @param job the job's name
+   * @param job the job's name, or {@link #ALL}
    * @param what for a person, such as {@code trigger was missing}
    */
-  record Mended(String job, String what) {}
+  record Mended(String job, String what) {
+    /** Stands for the bells of this worker as a whole. */
+    public static final String ALL = "all jobs";
+
+    /** Whether it is about one job's bell. */
+    public boolean aboutJob() {
+      return !job.equals(ALL);
+    }
+  }
 }

@@ -3,24 +3,29 @@ package io.anchorwatch.watch;
 import io.anchorwatch.runner.WorkerId;
 import io.anchorwatch.schedule.Doorbell;
 import io.anchorwatch.schedule.DoorbellException;
+import io.anchorwatch.schedule.Timing;
 import io.anchorwatch.schedule.Unwatched;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /**
  * A doorbell under observation: passes everything on, and remembers when it could not be reached
- * and what had to be mended last. Thread-safe if the one behind it is.
+ * and what had to be mended. Thread-safe if the one behind it is.
  */
 public final class BellWatch implements Doorbell, Sentry {
   private final Doorbell behind;
   private final String worker;
   private volatile Optional<String> failure = Optional.empty();
-  private volatile List<Mended> mended = List.of();
-  private volatile boolean settled;
+  private volatile Map<String, Timing> kept = Map.of();
+  private final Queue<Healed> healed = new ConcurrentLinkedQueue<>();
 
   @Inject
   BellWatch(@Unwatched Doorbell behind, WorkerId self) {
@@ -33,16 +38,26 @@ public final class BellWatch implements Doorbell, Sentry {
     watched(() -> behind.start(ring));
   }
 
-  /** The first time all bells are new, which is no news. */
+  /** A bell that is new, or whose timing is, had to be made: that is no news. */
   @Override
   public List<Mended> keep(Collection<Bell> bells) {
-    watched(() -> mended = behind.keep(bells));
-    List<Mended> now = mended;
-    if (!settled) {
-      settled = true;
-      mended = List.of();
-    }
+    List<Mended> now = new ArrayList<>();
+    watched(() -> now.addAll(behind.keep(bells)));
+    Map<String, Timing> before = kept;
+    Map<String, Timing> after = new HashMap<>();
+    bells.forEach(bell -> after.put(bell.job(), bell.timing()));
+    kept = after;
+    now.stream()
+        .filter(item -> !item.aboutJob() || sameAsBefore(before, after, item.job()))
+        .map(BellWatch::healed)
+        .forEach(healed::add);
     return now;
+  }
+
+  private static boolean sameAsBefore(
+      Map<String, Timing> before, Map<String, Timing> after, String job) {
+    Timing timing = after.get(job);
+    return timing != null && timing.equals(before.get(job));
   }
 
   @Override
@@ -57,17 +72,25 @@ public final class BellWatch implements Doorbell, Sentry {
       String text = "worker " + worker + " cannot reach the doorbell: " + broken.get();
       return List.of(new Problem(ProblemKind.DOORBELL_UNREACHABLE, worker, text));
     }
-    return mended.stream()
-        .collect(Collectors.toMap(Mended::job, Mended::what, (one, other) -> one + ", " + other))
-        .entrySet()
-        .stream()
-        .map(
-            entry ->
-                new Problem(
-                    ProblemKind.DOORBELL_MENDED,
-                    entry.getKey(),
-                    "the bell of " + entry.getKey() + " was put right: " + entry.getValue()))
-        .toList();
+    return List.of();
+  }
+
+  @Override
+  public List<Healed> healed() {
+    List<Healed> told = new ArrayList<>();
+    for (Healed next = healed.poll(); next != null; next = healed.poll()) {
+      told.add(next);
+    }
+    return told;
+  }
+
+  private static Healed healed(Mended item) {
+    Problem problem =
+        new Problem(
+            ProblemKind.DOORBELL_MENDED,
+            item.job(),
+            "the bell of " + item.job() + " was wrong: " + item.what());
+    return new Healed(problem, "it was put right");
   }
 
   private void watched(Runnable call) {

@@ -69,6 +69,9 @@ public final class Doctor {
           .map(Problems.Open::problem)
           .filter(open -> all.stream().noneMatch(one -> one.id().equals(open.id())))
           .forEach(all::add);
+      if (all.stream().anyMatch(one -> one.kind() == ProblemKind.NO_WORKER)) {
+        problems.refusal().map(Doctor::refused).ifPresent(all::add);
+      }
       all.sort(ProblemOrder.URGENT_FIRST);
       return new Diagnosis(
           all.isEmpty() ? HEALTHY : PROBLEMS, seen.standings().size(), all, text(seen, all));
@@ -76,6 +79,11 @@ public final class Doctor {
       return new Diagnosis(
           UNREACHABLE, 0, List.of(), "the store could not be asked: " + e.getMessage());
     }
+  }
+
+  private static Problem refused(String why) {
+    return new Problem(
+        ProblemKind.STORE_REFUSES_WRITES, "store", "the store answers and refuses writes: " + why);
   }
 
   private static String text(Examination.Seen seen, List<Problem> all) {

@@ -7,13 +7,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
 /** What the watch saw last, for metrics and pages. Safe for use by many threads. */
 public final class Lookout {
   private final InstantSource storeTime;
   private final LongSupplier nanos;
+  private final Map<ProblemKind, Long> heals = new ConcurrentHashMap<>();
   private volatile Optional<View> latest = Optional.empty();
 
   /**
@@ -38,6 +41,15 @@ public final class Lookout {
 
   void show(List<JobStanding> standings, List<Problems.Open> open) {
     latest = Optional.of(new View(standings, open, nanos.getAsLong()));
+  }
+
+  void healed(ProblemKind kind) {
+    heals.merge(kind, 1L, Long::sum);
+  }
+
+  /** How many problems of a kind this worker has put right since it started. */
+  public long heals(ProblemKind kind) {
+    return heals.getOrDefault(kind, 0L);
   }
 
   /** What was seen last; empty before the first look. */

@@ -5,15 +5,21 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Problems that are remembered as long as the process lives. */
 final class MemoryProblems implements Problems {
   private final InstantSource clock;
   private final Map<String, Told> open = new TreeMap<>();
+
+  private final Map<String, Closed> closed = new LinkedHashMap<>();
 
   private record Told(Open open, Instant notifiedAt) {}
 
@@ -55,7 +61,35 @@ final class MemoryProblems implements Problems {
             .map(Told::open)
             .filter(found -> found.lastSeen().isBefore(line))
             .toList();
-    resolved.forEach(found -> open.remove(found.problem().id()));
+    resolved.forEach(found -> close(found, Optional.empty()));
     return resolved;
+  }
+
+  @Override
+  public synchronized void healed(Problem problem, String by, String what) {
+    Instant now = clock.instant();
+    Told before = open.get(problem.id());
+    long times =
+        Optional.ofNullable(closed.get(problem.id()))
+            .flatMap(Closed::healing)
+            .map(Healing::times)
+            .orElse(0L);
+    close(
+        before == null ? new Open(problem, now, now) : before.open(),
+        Optional.of(new Healing(by, what, times + 1)));
+  }
+
+  @Override
+  public synchronized List<Closed> closed(int limit) {
+    List<Closed> newest = new ArrayList<>(closed.values());
+    Collections.reverse(newest);
+    return newest.stream().limit(limit).toList();
+  }
+
+  private void close(Open found, Optional<Healing> healing) {
+    String id = found.problem().id();
+    open.remove(id);
+    closed.remove(id);
+    closed.put(id, new Closed(found.problem(), found.since(), clock.instant(), healing));
   }
 }

@@ -4,22 +4,25 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.expr;
+import static com.mongodb.client.model.Sorts.descending;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.currentDate;
+import static com.mongodb.client.model.Updates.inc;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.unset;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoCommandException;
+import com.mongodb.MongoServerException;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.UpdateOptions;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -130,18 +133,99 @@ final class MongoProblems implements Problems {
         set("remedy", problem.remedy()));
   }
 
-  /** A newer version may know kinds that this one does not: those are its to show. */
-  private static Optional<Open> readable(Document found) {
+  /** Whatever the record says of before: it is there, and closed. */
+  @Override
+  public void healed(Problem problem, String by, String what) {
+    Bson healed =
+        combine(
+            written(problem),
+            currentDate("lastSeen"),
+            currentDate("resolvedAt"),
+            currentDate("healedAt"),
+            set("healedBy", by),
+            set("healed", what),
+            inc("heals", 1L));
+    Bson known = eq("_id", problem.id());
+    if (problems.updateOne(known, healed).getMatchedCount() == 0) {
+      problems.updateOne(
+          known,
+          combine(healed, currentDate("since"), currentDate("notifiedAt")),
+          new UpdateOptions().upsert(true));
+    }
+  }
+
+  /** The document is closed from the start, so that nobody takes it for a problem. */
+  @Override
+  public Optional<String> refusal() {
     try {
-      Problem problem =
-          new Problem(
-              ProblemKind.of(found.getString("kind")),
-              found.getString("subject"),
-              found.getString("text"));
-      Instant since = found.getDate("since").toInstant();
-      return Optional.of(new Open(problem, since, found.getDate("lastSeen").toInstant()));
-    } catch (IllegalArgumentException unknown) {
+      problems.updateOne(
+          eq("_id", "written to see whether that works"),
+          currentDate("resolvedAt"),
+          new UpdateOptions().upsert(true));
+      return Optional.empty();
+    } catch (MongoServerException e) {
+      return Optional.of("code " + e.getCode());
+    }
+  }
+
+  @Override
+  public List<Closed> closed(int limit) {
+    List<Closed> closed = new ArrayList<>();
+    problems
+        .find(exists("resolvedAt", true))
+        .sort(descending("resolvedAt"))
+        .limit(limit)
+        .forEach(
+            found ->
+                readable(found)
+                    .map(
+                        open ->
+                            new Closed(
+                                open.problem(),
+                                open.since(),
+                                found.getDate("resolvedAt").toInstant(),
+                                healing(found)))
+                    .ifPresent(closed::add));
+    return closed;
+  }
+
+  /** One from before the last time it opened is no news of this one. */
+  private static Optional<Healing> healing(Document found) {
+    boolean thisTime =
+        found.get("healedAt") instanceof Date at && !at.before(found.getDate("since"));
+    return thisTime
+        ? Optional.of(
+            new Healing(
+                String.valueOf(found.get("healedBy")),
+                String.valueOf(found.get("healed")),
+                found.get("heals") instanceof Number times ? times.longValue() : 1))
+        : Optional.empty();
+  }
+
+  /**
+   * A newer version may know kinds that this one does not: those are its to show. What somebody
+   * else wrote there is no problem of ours.
+   */
+  private static Optional<Open> readable(Document found) {
+    boolean whole =
+        found.get("kind") instanceof String
+            && found.get("since") instanceof Date
+            && found.get("lastSeen") instanceof Date;
+    if (!whole) {
       return Optional.empty();
     }
+    return ProblemKind.find(found.getString("kind"))
+        .map(
+            kind ->
+                new Problem(
+                    kind,
+                    String.valueOf(found.get("subject")),
+                    String.valueOf(found.get("text"))))
+        .map(
+            problem ->
+                new Open(
+                    problem,
+                    found.getDate("since").toInstant(),
+                    found.getDate("lastSeen").toInstant()));
   }
 }

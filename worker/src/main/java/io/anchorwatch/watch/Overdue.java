@@ -1,16 +1,16 @@
 package io.anchorwatch.watch;
 
 import io.anchorwatch.ledger.Anchor;
-import io.anchorwatch.ledger.Anchors;
+import io.anchorwatch.ledger.Anchor.Mark;
 import io.anchorwatch.ledger.Generation;
 import io.anchorwatch.ledger.KnownGenerations;
 import io.anchorwatch.ledger.Outlook;
 import io.anchorwatch.ledger.Slot;
-import io.anchorwatch.ledger.SlotLedger;
+import io.anchorwatch.ledger.Survey;
 import io.anchorwatch.schedule.RunPolicy.Overlap;
+import io.anchorwatch.watch.History.Subject;
 import jakarta.inject.Inject;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,100 +22,134 @@ import java.util.Optional;
  * and were not count too. Safe for use by many threads; blocking.
  */
 public final class Overdue {
-  private final Anchors anchors;
+  private final Survey survey;
   private final KnownGenerations generations;
-  private final SlotLedger ledger;
+  private final DefinitionChecks definitions;
+  private final History history;
 
   @Inject
-  public Overdue(Anchors anchors, KnownGenerations generations, SlotLedger ledger) {
-    this.anchors = anchors;
+  Overdue(
+      Survey survey, KnownGenerations generations, DefinitionChecks definitions, History history) {
+    this.survey = survey;
     this.generations = generations;
-    this.ledger = ledger;
+    this.definitions = definitions;
+    this.history = history;
   }
 
-  /** Every registered job that is not removed, by name. */
-  public List<JobStanding> standings(Instant now) {
-    Map<Anchor, Recent> jobs = new LinkedHashMap<>();
-    for (Anchor anchor : anchors.all()) {
-      if (!anchor.plan().removed()) {
-        jobs.put(anchor, Recent.read(ledger, anchor.job(), now));
-      }
-    }
-    Map<String, Instant> freeFrom = locksFreeFrom(jobs);
-    List<JobStanding> standings = new ArrayList<>();
-    jobs.forEach((anchor, recent) -> standings.add(standing(anchor, recent, freeFrom, now)));
-    return standings;
+  /** Every registered job that is not removed and whose documents can be read, by name. */
+  public synchronized List<JobStanding> standings(Instant now) {
+    List<Anchor> anchors = survey.anchors().readable();
+    definitions.look(anchors, false);
+    return standings(
+        anchors.stream().filter(definitions::readable).toList(), survey.attention().active(), now);
   }
 
-  private JobStanding standing(
-      Anchor anchor, Recent recent, Map<String, Instant> freeFrom, Instant now) {
-    Generation generation = generations.current(anchor);
-    Optional<Instant> success =
-        anchor.success().slot().isPresent()
-            ? anchor.success().at()
-            : ledger.newestSucceeded(anchor.job()).flatMap(slot -> slot.status().endedAt());
-    if (generation.switches().paused()) {
-      return new JobStanding(generation, Optional.empty(), success, Optional.empty());
-    }
+  /**
+   * The same, from what has been read already.
+   *
+   * @param anchors those whose definitions can be read
+   * @param active slots that wait or run, of all jobs
+   */
+  List<JobStanding> standings(List<Anchor> anchors, List<Slot> active, Instant now) {
+    List<Subject> jobs =
+        anchors.stream()
+            .filter(anchor -> !anchor.plan().removed())
+            .map(anchor -> subject(anchor, generations.current(anchor), now))
+            .toList();
+    Map<String, Recent> recents = history.of(jobs, active, now);
+    Map<String, Instant> freeFrom = locksFreeFrom(jobs, recents);
+    return jobs.stream()
+        .map(
+            job ->
+                job.generation().switches().paused()
+                    ? new JobStanding(
+                        job.anchor(), job.generation(), Optional.empty(), Optional.empty())
+                    : standing(job, Recent.in(recents, job.job()), freeFrom, now))
+        .toList();
+  }
+
+  private static JobStanding standing(
+      Subject job, Recent recent, Map<String, Instant> freeFrom, Instant now) {
+    Generation generation = job.generation();
     Optional<Instant> free =
         later(
             ownKey(generation) ? recent.freeFrom() : recent.retryFrom(),
             generation.definition().run().exclusion().lock().map(freeFrom::get));
     Optional<Instant> since =
-        earlier(recent.oldestUnstarted(), unmade(anchor, generation, now))
+        earlier(recent.oldestUnstarted(), unmade(job, recent, now))
             .map(oldest -> free.filter(oldest::isBefore).orElse(oldest))
             .filter(from -> !from.isAfter(now));
-    return new JobStanding(generation, since, success, next(anchor, generation, now));
+    return new JobStanding(job.anchor(), generation, since, next(job, recent, now));
   }
 
   /** When each shared lock became free, as the runs of the jobs that ask for it tell. */
-  private Map<String, Instant> locksFreeFrom(Map<Anchor, Recent> jobs) {
+  private static Map<String, Instant> locksFreeFrom(
+      List<Subject> jobs, Map<String, Recent> recents) {
     Map<String, Instant> free = new LinkedHashMap<>();
-    jobs.forEach(
-        (anchor, recent) ->
-            generations
-                .current(anchor)
-                .definition()
-                .run()
-                .exclusion()
-                .lock()
-                .ifPresent(
-                    lock ->
-                        recent.keysFreeFrom().ifPresent(at -> free.merge(lock, at, Overdue::max))));
+    for (Subject job : jobs) {
+      Optional<Instant> at = Recent.in(recents, job.job()).keysFreeFrom();
+      job.generation()
+          .definition()
+          .run()
+          .exclusion()
+          .lock()
+          .ifPresent(
+              lock -> at.ifPresent(instant -> free.merge(lock, instant, Overdue::max)));
+    }
     return free;
   }
 
-  /** The first slot that is defined and lies behind now, and has not been made. */
-  private Optional<Instant> unmade(Anchor anchor, Generation current, Instant now) {
-    if (Outlook.chained(current)) {
-      return nextLink(anchor, current).filter(at -> !at.isAfter(now));
+  /** The generations whose slots have not all been made, oldest first. */
+  static List<Mark> unfinished(Anchor anchor) {
+    List<Mark> marks = anchor.plan().marks();
+    Instant made = anchor.reach().materialisedTo();
+    int first = 0;
+    while (first + 1 < marks.size() && !marks.get(first + 1).from().isAfter(made)) {
+      first++;
+    }
+    return marks.subList(Math.min(first, marks.size()), marks.size());
+  }
+
+  /** With the first slot that is defined and lies behind now, and has not been made. */
+  private Subject subject(Anchor anchor, Generation current, Instant now) {
+    if (Outlook.chained(current) || current.switches().paused()) {
+      return new Subject(anchor, current, Optional.empty());
     }
     ExpectedSlots missing =
         new ExpectedSlots(
-            anchor.plan().marks(),
+            unfinished(anchor),
             number -> generations.get(anchor.job(), number),
             anchor.reach().materialisedTo(),
             now);
-    return missing.hasNext() ? Optional.of(Instant.ofEpochMilli(missing.peek())) : Optional.empty();
+    Optional<Instant> first =
+        missing.hasNext() ? Optional.of(Instant.ofEpochMilli(missing.peek())) : Optional.empty();
+    return new Subject(anchor, current, first);
   }
 
-  private Optional<Instant> next(Anchor anchor, Generation current, Instant now) {
-    return Outlook.chained(current)
-        ? nextLink(anchor, current).filter(at -> at.isAfter(now))
-        : Outlook.cadence(current).next(now);
+  private static Optional<Instant> unmade(Subject job, Recent recent, Instant now) {
+    return job.chained()
+        ? nextLink(job, recent).filter(at -> !at.isAfter(now))
+        : job.unmade();
+  }
+
+  private static Optional<Instant> next(Subject job, Recent recent, Instant now) {
+    return job.chained()
+        ? nextLink(job, recent).filter(at -> at.isAfter(now))
+        : Outlook.cadence(job.generation()).next(now);
   }
 
   /** Where slots count from the end of the one before: empty while that one has not ended. */
-  private Optional<Instant> nextLink(Anchor anchor, Generation current) {
-    Optional<Slot> newest = ledger.newest(anchor.job());
-    if (newest.isEmpty()) {
-      return Optional.of(Outlook.firstSlot(current.definition(), anchor.reach().epoch()));
+  private static Optional<Instant> nextLink(Subject job, Recent recent) {
+    if (recent.newest().isEmpty()) {
+      return Optional.of(
+          Outlook.firstSlot(job.generation().definition(), job.anchor().reach().epoch()));
     }
-    return newest
+    return recent
+        .newest()
         .get()
         .status()
         .endedAt()
-        .flatMap(ended -> Outlook.every(current.definition()).map(ended::plus));
+        .flatMap(ended -> Outlook.every(job.generation().definition()).map(ended::plus));
   }
 
   private static boolean ownKey(Generation generation) {

@@ -1,6 +1,8 @@
 package io.anchorwatch.watch;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What can be wrong with the system itself: a closed list, each kind with what to do about it. */
 public enum ProblemKind {
@@ -61,7 +63,81 @@ public enum ProblemKind {
   DOORBELL_MENDED(
       Severity.WARNING,
       "Nothing to do if it stays at once; if it comes back, find out who changes the job store's"
-          + " collections");
+          + " collections"),
+  /** A loop of a worker that gives signs of life does not come round. */
+  LOOP_STUCK(
+      Severity.CRITICAL,
+      "Take a thread dump of that worker (kill -3) and restart it; others do its work meanwhile"),
+  /** A thread of a worker died of an error, and another took its place. */
+  LOOP_DIED(
+      Severity.WARNING,
+      "Nothing to do if it stays at once; if it comes back, see the worker's log for the error and"
+          + " report it"),
+  /** A job's anchor has a field of the wrong type, so that nobody can tell where its slots are. */
+  ANCHOR_UNREADABLE(
+      Severity.CRITICAL,
+      "The job stands still: give the field of its document in anchors the type it had (dates are"
+          + " dates, not texts); the job goes on by itself then"),
+  /** A job's anchor is gone. */
+  ANCHOR_MISSING(
+      Severity.CRITICAL,
+      "A worker that has read it before puts it back; otherwise restart a worker that has the job's"
+          + " file. Find out who deletes from anchors"),
+  /** An anchor lies further ahead than anybody may reserve: its job would wait in silence. */
+  ANCHOR_AHEAD(
+      Severity.CRITICAL,
+      "The first worker to see it takes it back to the newest slot that was made. If it comes back,"
+          + " find out who changes anchors, or whose clock the store's primary has"),
+  /** A job's definition cannot be read by this version. */
+  DEFINITION_UNREADABLE(
+      Severity.CRITICAL,
+      "A newer version may have written it: update this worker. Otherwise mend the document in"
+          + " definitions, or reload a worker with the job's file changed"),
+  /** The generation that an anchor names is gone. */
+  DEFINITION_MISSING(
+      Severity.CRITICAL,
+      "A worker that knows it puts it back; otherwise restore the document from a backup. Find out"
+          + " who deletes from definitions"),
+  /** A definition says things that this version does not know. */
+  DEFINITION_NEWER(
+      Severity.WARNING,
+      "A newer version wrote it; this one runs the job without those settings. Update this worker"),
+  /** A slot's document does not look like one. */
+  SLOT_UNREADABLE(
+      Severity.CRITICAL,
+      "Nobody can run or end this slot: mend the field of its document in slots; see \"anchorwatch"
+          + " slots show\""),
+  /** A worker's document does not look like one. */
+  WORKER_UNREADABLE(
+      Severity.WARNING, "Remove the document from workers; a live worker writes a new one"),
+  /** A slot that does not run holds a key, which blocks its job or its lock. */
+  KEY_LEFT_BEHIND(
+      Severity.CRITICAL,
+      "The first worker to see it takes the key away; if it comes back, find out who changes slots"),
+  /** No live worker has a job's file. */
+  JOB_ORPHANED(
+      Severity.WARNING,
+      "Ten minutes later the job is removed: put its file back into jobs.d of a worker, or let it"
+          + " go"),
+  /** Somebody paused a job, and it has been standing since. */
+  PAUSED_LONG(
+      Severity.WARNING,
+      "Let it go on with \"anchorwatch jobs resume JOB\", or say job.enabled = false in its file if"
+          + " that is meant"),
+  /** Slots of a job run, or end otherwise, but none has succeeded for long. */
+  NO_SUCCESS(
+      Severity.CRITICAL,
+      "See \"anchorwatch slots list JOB\" and \"anchorwatch slots show\" for what its runs said"),
+  /** What the watch finds cannot be kept. */
+  PROBLEMS_UNWRITABLE(
+      Severity.CRITICAL,
+      "The store refuses writes to problems: see its reason in the worker's log; until then each"
+          + " worker tells only in its own log and metrics"),
+  /** The store answers and refuses writes. */
+  STORE_REFUSES_WRITES(
+      Severity.CRITICAL,
+      "No worker can claim or finish anything: give the account of mongodb.uri write rights, or make"
+          + " room where the store keeps its files");
 
   private final Severity severity;
   private final String remedy;
@@ -84,6 +160,11 @@ public enum ProblemKind {
   /** As stored and shown, and the metric's label: words joined by underscores. */
   public String text() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Reads {@link #text()}; empty for one that this version does not know. */
+  public static Optional<ProblemKind> find(String text) {
+    return Arrays.stream(values()).filter(kind -> kind.text().equals(text)).findFirst();
   }
 
   /** Reads {@link #text()}. */

@@ -3,6 +3,7 @@ package io.anchorwatch.watch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The problems that are open, shared by all workers: told once, told again at an interval, and
@@ -19,6 +20,23 @@ public interface Problems {
    * @param remindAfter how long after it was last told it is told again
    */
   Sighting seen(Problem problem, Duration remindAfter);
+
+  /**
+   * Says that a problem is gone because somebody did something about it. The record stays readable
+   * for days.
+   *
+   * @param by which worker
+   * @param what was done, in the past tense
+   */
+  void healed(Problem problem, String by, String what);
+
+  /** What was closed last, newest first: healed, or not seen any more. */
+  List<Closed> closed(int limit);
+
+  /** Tries whether the store takes a write, and says why not; empty if it does. */
+  default Optional<String> refusal() {
+    return Optional.empty();
+  }
 
   /** What is open now, by severity, kind and subject. */
   List<Open> open();
@@ -47,4 +65,21 @@ public interface Problems {
    * @param lastSeen when it was last seen
    */
   record Open(Problem problem, Instant since, Instant lastSeen) {}
+
+  /**
+   * A problem that is gone.
+   *
+   * @param since when it was first seen, by the store's clock
+   * @param resolvedAt since when it is gone
+   * @param healing what was done about it; empty if it went by itself or by a person's hand
+   */
+  record Closed(Problem problem, Instant since, Instant resolvedAt, Optional<Healing> healing) {}
+
+  /**
+   * What was done about a problem.
+   *
+   * @param by which worker did it last
+   * @param times how often that was, since the record is kept
+   */
+  record Healing(String by, String what, long times) {}
 }

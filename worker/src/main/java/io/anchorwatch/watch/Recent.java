@@ -3,42 +3,43 @@ package io.anchorwatch.watch;
 import io.anchorwatch.ledger.Reason;
 import io.anchorwatch.ledger.Slot;
 import io.anchorwatch.ledger.Slot.Origin;
-import io.anchorwatch.ledger.SlotLedger;
 import io.anchorwatch.ledger.SlotState;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A job's slots back to the last one that anybody started.
  *
+ * @param newest its newest scheduled slot among those that were read
  * @param oldestUnstarted the oldest due slot behind it that nobody started, coalesced ones
  *     included; empty when none of them still waits
  * @param lastStarted the newest scheduled slot that somebody started
  */
-record Recent(Optional<Instant> oldestUnstarted, Optional<Slot> lastStarted) {
-  private static final int FIRST_PAGE = 20;
-  private static final int PAGE = 500;
+record Recent(
+    Optional<Slot> newest, Optional<Instant> oldestUnstarted, Optional<Slot> lastStarted) {
+  private static final Recent NONE =
+      new Recent(Optional.empty(), Optional.empty(), Optional.empty());
 
-  /** Old enough to be certain that something is wrong; reading on would not change the answer. */
-  private static final int MOST_PAGES = 20;
-
-  /** Reads newest first, a page at a time: in a job that is well the first slot is enough. */
-  static Recent read(SlotLedger ledger, String job, Instant now) {
+  /** Of slots up to now, newest first. */
+  static Recent of(List<Slot> slots) {
     Walk walk = new Walk();
-    Instant until = now;
-    List<Slot> page = ledger.history(job, until, FIRST_PAGE);
-    for (int pages = 0; !page.isEmpty() && pages < MOST_PAGES; pages++) {
-      if (page.stream().anyMatch(walk::reachesStart)) {
+    for (Slot slot : slots) {
+      if (walk.reachesStart(slot)) {
         break;
       }
-      until = page.get(page.size() - 1).id().at().minusMillis(1);
-      page = ledger.history(job, until, PAGE);
     }
     return new Recent(
+        slots.stream().filter(slot -> slot.made().origin() == Origin.SCHEDULED).findFirst(),
         walk.waiting ? Optional.ofNullable(walk.oldest) : Optional.empty(),
         Optional.ofNullable(walk.started));
+  }
+
+  /** A job's, or nothing. */
+  static Recent in(Map<String, Recent> all, String job) {
+    return all.getOrDefault(job, NONE);
   }
 
   /** When the job's own key became free: never while a slot runs, after the wait for a retry. */

@@ -1,14 +1,16 @@
 package io.anchorwatch.watch;
 
+import io.anchorwatch.ledger.Generation;
 import io.anchorwatch.ledger.KnownGenerations;
+import io.anchorwatch.ledger.Mending;
 import io.anchorwatch.ledger.Slot;
-import io.anchorwatch.ledger.SlotLedger;
+import io.anchorwatch.ledger.SlotState;
+import io.anchorwatch.ledger.Survey.Attention;
+import io.anchorwatch.ledger.Unreadable;
 import io.anchorwatch.schedule.RunPolicy;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /** What can be wrong with a running slot. */
@@ -16,21 +18,37 @@ final class SlotChecks {
   /** What whoever should have acted already is given on top. */
   private static final Duration MARGIN = Duration.ofSeconds(30);
 
-  private final SlotLedger ledger;
   private final KnownGenerations generations;
+  private final Mending mending;
 
   @Inject
-  SlotChecks(SlotLedger ledger, KnownGenerations generations) {
-    this.ledger = ledger;
+  SlotChecks(KnownGenerations generations, Mending mending) {
     this.generations = generations;
+    this.mending = mending;
   }
 
-  List<Problem> look(Instant now) {
-    List<Problem> problems = new ArrayList<>();
-    for (Slot slot : ledger.running()) {
-      expired(slot, now).or(() -> stuck(slot, now)).ifPresent(problems::add);
+  Findings look(Attention attention, Instant now) {
+    Findings findings = new Findings();
+    for (Slot slot : attention.active()) {
+      if (slot.state() == SlotState.RUNNING) {
+        expired(slot, now).or(() -> stuck(slot, now)).ifPresent(findings::add);
+      }
     }
-    return problems;
+    for (Unreadable bad : attention.unreadable()) {
+      findings.add(
+          new Problem(ProblemKind.SLOT_UNREADABLE, bad.id(), bad.what()),
+          new Cure(
+              "what its id and its state imply was filled in", () -> mending.complete(bad.id())));
+    }
+    for (String slot : attention.keyed()) {
+      findings.add(
+          new Problem(
+              ProblemKind.KEY_LEFT_BEHIND,
+              slot,
+              slot + " does not run and holds a key that keeps others from running"),
+          new Cure("its key was taken away", () -> mending.freeKeys(slot)));
+    }
+    return findings;
   }
 
   /** After an election everybody waits for one more lease before taking anything. */
@@ -54,7 +72,12 @@ final class SlotChecks {
   }
 
   private Optional<Problem> stuck(Slot slot, Instant now) {
-    RunPolicy run = generations.get(slot.id().job(), slot.made().generation()).definition().run();
+    Optional<Generation> generation =
+        generations.remembered(slot.id().job(), slot.made().generation());
+    if (generation.isEmpty()) {
+      return Optional.empty();
+    }
+    RunPolicy run = generation.get().definition().run();
     Duration most = run.timeout().plus(run.killAfter()).plus(MARGIN);
     return slot.status()
         .startedAt()

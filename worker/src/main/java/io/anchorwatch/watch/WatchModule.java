@@ -42,6 +42,13 @@ public enum WatchModule implements Module {
     binder.bind(Problems.class).to(problems).in(Scopes.SINGLETON);
     binder.bind(Audit.class);
     binder.bind(Overdue.class);
+    binder.bind(History.class);
+    binder.bind(AnchorChecks.class);
+    binder.bind(DefinitionChecks.class);
+    binder.bind(Examination.Checks.class);
+    binder.bind(Teller.class);
+    binder.bind(LoopNews.class);
+    binder.bind(Watchdog.Surroundings.class);
     binder.bind(JobChecks.class);
     binder.bind(SlotChecks.class);
     binder.bind(WorkerChecks.class);

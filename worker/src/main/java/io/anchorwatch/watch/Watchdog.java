@@ -1,9 +1,16 @@
 package io.anchorwatch.watch;
 
+import com.mongodb.MongoCommandException;
+import com.mongodb.MongoServerException;
+import com.mongodb.MongoWriteException;
+import io.anchorwatch.ledger.Workers.Ailment;
 import io.anchorwatch.runner.Loop;
-import io.anchorwatch.watch.Problems.Sighting;
+import io.anchorwatch.runner.Loops;
+import io.anchorwatch.runner.Self;
+import io.anchorwatch.watch.Problems.Open;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -12,45 +19,47 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks every few seconds, in every worker, at what should have happened and tells once what did
- * not. Independent of the doorbell and of the loops that run jobs.
+ * Looks, in every worker, at what should have happened and tells once what did not. Independent of
+ * the doorbell and of the loops that run jobs, which it looks after too.
  */
 public final class Watchdog {
   static final Duration QUIET = Duration.ofSeconds(30);
 
   private static final Logger log = LoggerFactory.getLogger(Watchdog.class);
-  private static final Duration EVERY = Duration.ofSeconds(5);
   private static final Duration NOT_YET = Duration.ofMillis(250);
-  private static final Duration REMIND_AFTER = Duration.ofHours(1);
   private static final Duration STOP = Duration.ofSeconds(5);
+  private static final String UNWRITABLE = "problems";
 
   /** Others' problems look unseen after an outage, until they have had time to see them again. */
-  private static final int PASSES_BEFORE_RESOLVING = 8;
+  private static final int PASSES_BEFORE_RESOLVING = 4;
 
   private final Examination examination;
   private final Set<Sentry> sentries;
-  private final Problems problems;
+  private final Teller teller;
   private final Lookout lookout;
-  private final Guarded worker;
-  private final RandomGenerator random;
+  private final Surroundings worker;
   private final Loop loop;
   private int passesInARow;
+
+  /** The worker that is looked after. */
+  record Surroundings(Guarded guarded, Self self, Loops loops, LoopNews news, RandomGenerator random) {
+    @Inject
+    Surroundings {}
+  }
 
   @Inject
   Watchdog(
       Examination examination,
       Set<Sentry> sentries,
-      Problems problems,
+      Teller teller,
       Lookout lookout,
-      Guarded worker,
-      RandomGenerator random) {
+      Surroundings worker) {
     this.examination = examination;
     this.sentries = Set.copyOf(sentries);
-    this.problems = problems;
+    this.teller = teller;
     this.lookout = lookout;
     this.worker = worker;
-    this.random = random;
-    this.loop = new Loop("watch", this::pass);
+    this.loop = worker.loops().make("watch", this::pass);
   }
 
   /** Starts watching. Call it once. */
@@ -65,9 +74,10 @@ public final class Watchdog {
 
   /** One look. Returns how long until the next. */
   Duration pass() {
-    if (!worker.running()) {
+    if (!worker.guarded().running()) {
       return NOT_YET;
     }
+    worker.loops().all().forEach(Loop::revive);
     try {
       look();
       passesInARow++;
@@ -75,47 +85,53 @@ public final class Watchdog {
       passesInARow = 0;
       throw e;
     }
-    return EVERY.minusMillis(random.nextLong(500));
+    Duration wait = examination.untilNext();
+    return wait.minusMillis(worker.random().nextLong(1 + Math.min(500, wait.toMillis() / 10)));
   }
 
   private void look() {
-    if (passesInARow == 0) {
-      problems.ensure();
-    }
-    Examination.Seen seen = examination.look();
+    Examination.Seen seen = examination.glance();
     List<Problem> found = new ArrayList<>(seen.problems());
     sentries.forEach(sentry -> found.addAll(sentry.look()));
-    for (Problem problem : found) {
-      tell(problem, problems.seen(problem, REMIND_AFTER));
+    for (Ailment ailment : worker.loops().ailments()) {
+      WorkerChecks.ailing(teller.self(), ailment)
+          .filter(problem -> found.stream().noneMatch(one -> one.id().equals(problem.id())))
+          .ifPresent(found::add);
     }
-    if (passesInARow >= PASSES_BEFORE_RESOLVING) {
-      problems.resolveUnseen(QUIET).forEach(Watchdog::resolved);
-    }
-    lookout.show(seen.standings(), problems.open());
+    lookout.show(seen.standings(), kept(found, seen));
   }
 
-  private void tell(Problem problem, Sighting sighting) {
-    if (sighting == Sighting.KNOWN) {
-      return;
+  /** What cannot be kept is told here, and by this worker's sign of life. */
+  private List<Open> kept(List<Problem> found, Examination.Seen seen) {
+    try {
+      if (passesInARow == 0) {
+        teller.prepare();
+      }
+      List<Open> open =
+          teller.tell(found, seen.cures(), seen.at(), passesInARow >= PASSES_BEFORE_RESOLVING);
+      worker.news().healed(teller.self()).forEach(one -> teller.healed(one.problem(), one.what()));
+      sentries.stream()
+          .flatMap(sentry -> sentry.healed().stream())
+          .forEach(one -> teller.healed(one.problem(), one.what()));
+      worker.self().ails(List.of());
+      return open;
+    } catch (MongoCommandException | MongoWriteException e) {
+      return unkept(found, seen.at(), e);
     }
-    if (problem.kind() == ProblemKind.OVERDUE) {
-      worker.wake();
-    }
-    var event = problem.severity() == Severity.CRITICAL ? log.atError() : log.atWarn();
-    event
-        .addKeyValue("kind", problem.kind().text())
-        .addKeyValue("subject", problem.subject())
-        .addKeyValue("what", problem.text())
-        .addKeyValue("remedy", problem.remedy())
-        .log(sighting == Sighting.OPENED ? "a problem was found" : "a problem is still there");
   }
 
-  private static void resolved(Problems.Open problem) {
-    log.atInfo()
-        .addKeyValue("kind", problem.problem().kind().text())
-        .addKeyValue("subject", problem.problem().subject())
-        .addKeyValue(
-            "open_seconds", Duration.between(problem.since(), problem.lastSeen()).toSeconds())
-        .log("a problem is gone");
+  private List<Open> unkept(List<Problem> found, Instant at, MongoServerException e) {
+    String text = "what the watch finds cannot be kept: code " + e.getCode();
+    Ailment ailment = new Ailment(ProblemKind.PROBLEMS_UNWRITABLE.text(), UNWRITABLE, text);
+    if (!worker.self().ailments().contains(ailment)) {
+      log.atError()
+          .setCause(e)
+          .addKeyValue("open", found.stream().map(Problem::id).toList())
+          .log("the store refuses what the watch finds");
+    }
+    worker.self().ails(List.of(ailment));
+    List<Problem> all = new ArrayList<>(found);
+    WorkerChecks.ailing(teller.self(), ailment).ifPresent(all::add);
+    return all.stream().map(problem -> new Open(problem, at, at)).toList();
   }
 }

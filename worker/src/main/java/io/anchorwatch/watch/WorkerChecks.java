@@ -1,6 +1,7 @@
 package io.anchorwatch.watch;
 
-import io.anchorwatch.ledger.Workers;
+import io.anchorwatch.ledger.Found;
+import io.anchorwatch.ledger.Workers.Ailment;
 import io.anchorwatch.ledger.Workers.Place;
 import io.anchorwatch.ledger.Workers.Seen;
 import jakarta.inject.Inject;
@@ -9,52 +10,107 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** What can be wrong with the workers and with what each of them has in its files. */
 final class WorkerChecks {
   /** A worker beats every five seconds, so this is more than a hiccup. */
-  private static final Duration SILENCE = Duration.ofSeconds(60);
+  static final Duration SILENCE = Duration.ofSeconds(30);
 
   /** A worker that nobody replaced in that time was meant to go. */
-  private static final Duration FORGOTTEN = Duration.ofHours(1);
+  static final Duration FORGOTTEN = Duration.ofHours(1);
 
   private static final Duration MOST_OFFSET = Duration.ofSeconds(1);
 
   /** A rolling deployment is no difference. */
   private static final Duration SETTLING = Duration.ofSeconds(60);
 
-  private final Workers workers;
-
   @Inject
-  WorkerChecks(Workers workers) {
-    this.workers = workers;
-  }
+  WorkerChecks() {}
 
-  List<Problem> look(List<JobStanding> standings, Instant now) {
-    List<Seen> live = workers.seenWithin(SILENCE);
+  /**
+   * What is wrong.
+   *
+   * @param signs of all workers that did not end in order, within {@link #FORGOTTEN}
+   * @param silenceCounts whether the store has answered long enough for all to have given a sign
+   */
+  List<Problem> look(
+      Found<Seen> signs, List<JobStanding> standings, Instant now, boolean silenceCounts) {
+    List<Seen> live =
+        signs.readable().stream()
+            .filter(seen -> !seen.heartbeatAt().plus(SILENCE).isBefore(now))
+            .toList();
     List<Problem> problems = new ArrayList<>();
-    if (live.isEmpty() && !standings.isEmpty()) {
-      problems.add(
-          new Problem(
-              ProblemKind.NO_WORKER,
-              "workers",
-              "no worker has given a sign for " + Spans.text(SILENCE)));
+    if (silenceCounts) {
+      if (live.isEmpty() && !standings.isEmpty()) {
+        problems.add(
+            new Problem(
+                ProblemKind.NO_WORKER,
+                "workers",
+                "no worker has given a sign for " + Spans.text(SILENCE)));
+      }
+      silent(signs.readable(), live, now, problems);
     }
-    silent(live, now, problems);
+    signs
+        .unreadable()
+        .forEach(
+            bad ->
+                problems.add(new Problem(ProblemKind.WORKER_UNREADABLE, bad.id(), bad.what())));
+    Set<String> orphans = orphans(live, standings, now);
+    orphans.forEach(job -> problems.add(orphaned(job)));
     for (Seen worker : live) {
       clock(worker, problems);
-      if (!worker.sign().draining() && !worker.startedAt().plus(SETTLING).isAfter(now)) {
-        definitions(worker, standings, problems);
+      ailments(worker, problems);
+      if (settled(worker, now)) {
+        definitions(worker, standings, orphans, problems);
       }
     }
     return problems;
   }
 
-  private void silent(List<Seen> live, Instant now, List<Problem> problems) {
+  private static boolean settled(Seen worker, Instant now) {
+    return !worker.sign().draining() && !worker.startedAt().plus(SETTLING).isAfter(now);
+  }
+
+  private static Set<String> orphans(List<Seen> live, List<JobStanding> standings, Instant now) {
+    if (live.isEmpty() || !live.stream().allMatch(worker -> settled(worker, now))) {
+      return Set.of();
+    }
+    return standings.stream()
+        .map(JobStanding::job)
+        .filter(job -> live.stream().noneMatch(seen -> seen.sign().hashes().containsKey(job)))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static Problem orphaned(String job) {
+    return new Problem(
+        ProblemKind.JOB_ORPHANED, job, "no live worker has the file of " + job);
+  }
+
+  private static void ailments(Seen worker, List<Problem> problems) {
+    for (Ailment ailment : worker.sign().ailments()) {
+      ailing(name(worker), ailment).ifPresent(problems::add);
+    }
+  }
+
+  /** A newer version may know kinds that this one does not. */
+  static Optional<Problem> ailing(String worker, Ailment ailment) {
+    return ProblemKind.find(ailment.kind())
+        .map(
+            kind ->
+                new Problem(
+                    kind,
+                    worker + " " + ailment.part(),
+                    "worker " + worker + ": " + ailment.text()));
+  }
+
+  private static void silent(
+      List<Seen> signs, List<Seen> live, Instant now, List<Problem> problems) {
     Set<String> alive = live.stream().map(seen -> seen.sign().id()).collect(Collectors.toSet());
-    for (Seen seen : workers.seenWithin(FORGOTTEN)) {
+    for (Seen seen : signs) {
       boolean replaced =
           live.stream()
               .anyMatch(
@@ -94,11 +150,11 @@ final class WorkerChecks {
   }
 
   private static void definitions(
-      Seen worker, List<JobStanding> standings, List<Problem> problems) {
+      Seen worker, List<JobStanding> standings, Set<String> orphans, List<Problem> problems) {
     Map<String, String> has = worker.sign().hashes();
     for (JobStanding job : standings) {
       String hash = has.get(job.job());
-      if (!job.generation().origin().hash().equals(hash)) {
+      if (!job.generation().origin().hash().equals(hash) && !orphans.contains(job.job())) {
         problems.add(
             new Problem(
                 ProblemKind.DEFINITION_DIFFERS,

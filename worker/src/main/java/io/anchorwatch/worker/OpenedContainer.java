@@ -9,7 +9,7 @@ import io.anchorwatch.ledger.KnownGenerations;
 import io.anchorwatch.ledger.Registrar;
 import io.anchorwatch.ledger.SlotLedger;
 import io.anchorwatch.ledger.Workers;
-import io.anchorwatch.runner.Ground;
+import io.anchorwatch.store.StoreClock;
 import io.anchorwatch.watch.Audit;
 import io.anchorwatch.watch.Doctor;
 import java.time.InstantSource;
@@ -24,13 +24,14 @@ public final class OpenedContainer implements Opened {
   }
 
   /**
-   * Asks the store for its time, and makes what is missing in it.
+   * Asks the store for its time. What is missing in it is not made: looking must not change what
+   * is seen.
    *
    * @throws RuntimeException of the driver if it cannot be reached; the container is closed then
    */
   static Opened prepared(AppContainer container) {
     try {
-      container.get(Ground.class).prepare();
+      container.get(StoreClock.class).measure();
       return new OpenedContainer(container);
     } catch (RuntimeException unreachable) {
       container.close();

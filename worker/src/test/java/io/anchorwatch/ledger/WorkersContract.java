@@ -2,6 +2,7 @@ package io.anchorwatch.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.anchorwatch.ledger.Workers.Ailment;
 import io.anchorwatch.ledger.Workers.Place;
 import io.anchorwatch.ledger.Workers.Seen;
 import io.anchorwatch.ledger.Workers.Sign;
@@ -19,7 +20,8 @@ abstract class WorkersContract extends LedgerContract {
         new Place("host", "blue", "0.1.0", 4711),
         Map.of("gaps.daily", "h1", "pairs", "h2"),
         draining,
-        Duration.ofMillis(-250));
+        Duration.ofMillis(-250),
+        List.of(new Ailment("loop_stuck", "dispatch", "it stands")));
   }
 
   private List<Seen> seen() {

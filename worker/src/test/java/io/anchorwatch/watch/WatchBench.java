@@ -4,6 +4,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Key;
+import com.google.inject.Singleton;
 import io.anchorwatch.ledger.Anchors;
 import io.anchorwatch.ledger.Claim;
 import io.anchorwatch.ledger.Ending;
@@ -59,6 +60,7 @@ final class WatchBench {
               @Override
               protected void configure() {
                 bind(Key.get(InstantSource.class, StoreTime.class)).toInstance(clock::get);
+                bind(KnownGenerations.class).in(Singleton.class);
               }
             });
     ledger = injector.getInstance(SlotLedger.class);
@@ -125,7 +127,8 @@ final class WatchBench {
         new Place("host", instance, "1.0", 17),
         hashes,
         false,
-        offset);
+        offset,
+        List.of());
   }
 
   static JobDefinition every(String name, Duration every) {

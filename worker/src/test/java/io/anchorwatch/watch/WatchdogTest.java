@@ -4,9 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.anchorwatch.ledger.Ending;
+import io.anchorwatch.ledger.Generations;
 import io.anchorwatch.ledger.KnownGenerations;
+import io.anchorwatch.ledger.Mending;
 import io.anchorwatch.ledger.Slot;
+import io.anchorwatch.ledger.Survey;
+import io.anchorwatch.ledger.Workers.Place;
 import io.anchorwatch.runner.JobTypes;
+import io.anchorwatch.runner.Loops;
+import io.anchorwatch.runner.Self;
 import io.anchorwatch.runner.WorkerId;
 import io.anchorwatch.schedule.Doorbell;
 import io.anchorwatch.schedule.DoorbellException;
@@ -29,6 +35,7 @@ import org.bson.Document;
 import org.junit.jupiter.api.Test;
 
 class WatchdogTest {
+  private static final WorkerId SELF = new WorkerId("host", "1", "token");
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
   private final WatchBench bench = new WatchBench();
@@ -73,7 +80,7 @@ class WatchdogTest {
     bench.register(often);
     bench.pass(MINUTE.multipliedBy(2).plusSeconds(1));
     Watchdog watchdog = watchdog();
-    look(watchdog, often, 9);
+    look(watchdog, often, 5);
     assertThat(problems.open()).hasSize(1);
     bench.make("often");
     bench.start("often");
@@ -209,10 +216,16 @@ class WatchdogTest {
       bell.broken = false;
     }
     assertThat(kinds()).containsExactly(ProblemKind.DOORBELL_UNREACHABLE);
-    watch.keep(List.of());
+    List<Doorbell.Bell> bells =
+        List.of(new Doorbell.Bell("daily", bench.now(), new Timing.Every(MINUTE)));
+    watch.keep(bells);
     assertThat(watch.look()).isEmpty();
-    watch.keep(List.of());
-    assertThat(watch.look()).extracting(Problem::kind).containsExactly(ProblemKind.DOORBELL_MENDED);
+    assertThat(watch.healed()).as("a bell that is new").isEmpty();
+    watch.keep(bells);
+    assertThat(watch.healed())
+        .extracting(healed -> healed.problem().kind())
+        .containsExactly(ProblemKind.DOORBELL_MENDED);
+    assertThat(watch.healed()).as("each is told once").isEmpty();
   }
 
   @Test
@@ -252,7 +265,18 @@ class WatchdogTest {
 
   private Watchdog watchdog() {
     return new Watchdog(
-        examination(types()), Set.copyOf(sentries), problems, lookout, guarded, new Random(1));
+        examination(types()), Set.copyOf(sentries), teller(), lookout, surroundings());
+  }
+
+  private Teller teller() {
+    return new Teller(problems, guarded, lookout, SELF);
+  }
+
+  private Watchdog.Surroundings surroundings() {
+    Loops loops = new Loops(() -> 0);
+    Self self =
+        new Self(SELF, new Place("host", "1", "1.0", 17), () -> Duration.ZERO, loops);
+    return new Watchdog.Surroundings(guarded, self, loops, new LoopNews(loops), new Random(1));
   }
 
   private Doctor doctor() {
@@ -260,13 +284,19 @@ class WatchdogTest {
   }
 
   private Examination examination(JobTypes types) {
-    return new Examination(
-        bench.get(Overdue.class),
-        new JobChecks(types),
-        new SlotChecks(bench.ledger, bench.get(KnownGenerations.class)),
-        new WorkerChecks(bench.workers),
-        () -> {},
-        bench.clock::get);
+    KnownGenerations known = new KnownGenerations(bench.get(Generations.class));
+    Survey survey = bench.get(Survey.class);
+    Mending mending = bench.get(Mending.class);
+    DefinitionChecks definitions = new DefinitionChecks(survey, known, mending);
+    Examination.Checks checks =
+        new Examination.Checks(
+            new AnchorChecks(mending),
+            definitions,
+            new Overdue(survey, known, definitions, new History(survey)),
+            new JobChecks(types),
+            new SlotChecks(known, mending),
+            new WorkerChecks());
+    return new Examination(checks, survey, () -> {}, bench.clock::get);
   }
 
   private static JobTypes types() {
