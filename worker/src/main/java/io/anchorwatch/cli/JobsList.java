@@ -32,6 +32,17 @@ final class JobsList implements Callable<Integer> {
     } else {
       JobView.table(jobs, desk.times(opened)).print(desk.console(), 0);
     }
+    int unreadable =
+        opened.survey().anchors().unreadable().size()
+            + Lookup.anchors(opened).size()
+            - jobs.size();
+    if (unreadable > 0) {
+      desk.console()
+          .say(
+              unreadable
+                  + (unreadable == 1 ? " job is" : " jobs are")
+                  + " left out, whose documents cannot be read: see \"anchorwatch doctor\".");
+    }
     return ExitCode.DONE;
   }
 }

@@ -1,7 +1,6 @@
 package io.anchorwatch.cli;
 
 import io.anchorwatch.cli.Table.Cell;
-import io.anchorwatch.ledger.Anchor;
 import io.anchorwatch.ledger.Outlook;
 import io.anchorwatch.schedule.Cadence;
 import java.time.Instant;
@@ -44,12 +43,12 @@ final class JobsNext implements Callable<Integer> {
   }
 
   private int list(Opened opened) {
-    List<Anchor> anchors =
-        job.map(name -> List.of(Lookup.anchor(opened, name)))
-            .orElseGet(() -> Lookup.anchors(opened));
+    List<JobFacts> jobs =
+        job.map(name -> List.of(JobFacts.of(opened, Lookup.anchor(opened, name))))
+            .orElseGet(() -> JobFacts.all(opened));
     List<Coming> coming =
-        anchors.stream()
-            .flatMap(anchor -> coming(JobFacts.of(opened, anchor)).stream())
+        jobs.stream()
+            .flatMap(facts -> coming(facts).stream())
             .sorted(Comparator.comparing(Coming::at).thenComparing(Coming::job))
             .limit(count)
             .toList();

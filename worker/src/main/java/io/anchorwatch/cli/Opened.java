@@ -4,6 +4,7 @@ import io.anchorwatch.ledger.Anchors;
 import io.anchorwatch.ledger.KnownGenerations;
 import io.anchorwatch.ledger.Registrar;
 import io.anchorwatch.ledger.SlotLedger;
+import io.anchorwatch.ledger.Survey;
 import io.anchorwatch.ledger.Workers;
 import io.anchorwatch.watch.Audit;
 import io.anchorwatch.watch.Doctor;
@@ -22,6 +23,9 @@ public interface Opened extends AutoCloseable {
 
   /** Proves the ledger equal to the definitions. */
   Audit audit();
+
+  /** What the ledger has, and what of it cannot be read. */
+  Survey survey();
 
   /** Says what is wrong, from outside the workers. */
   Doctor doctor();

@@ -71,6 +71,9 @@ public final class QuartzDoorbell implements Doorbell {
       if (revived()) {
         mended.add(new Mended(Mended.ALL, "the scheduler's thread had died; a new one rings"));
       }
+      for (String job : HeldLocks.free(store.database(), clock.instant())) {
+        mended.add(new Mended(job, "a lock that never expires was held on its trigger"));
+      }
       Map<String, KeptTrigger> kept = KeptTrigger.all(store.database());
       Set<String> wanted = new HashSet<>();
       for (Bell bell : bells) {
@@ -126,6 +129,10 @@ public final class QuartzDoorbell implements Doorbell {
     Scheduler dead = scheduler;
     scheduler = null;
     dead.shutdown(false);
+    if (client != null) {
+      client.close();
+      client = null;
+    }
     scheduler().start();
     return true;
   }

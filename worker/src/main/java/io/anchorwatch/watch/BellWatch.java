@@ -24,6 +24,7 @@ public final class BellWatch implements Doorbell, Sentry {
   private final Doorbell behind;
   private final String worker;
   private volatile Optional<String> failure = Optional.empty();
+  private volatile Runnable news = () -> {};
   private volatile Map<String, Timing> kept = Map.of();
   private final Queue<Healed> healed = new ConcurrentLinkedQueue<>();
 
@@ -51,6 +52,9 @@ public final class BellWatch implements Doorbell, Sentry {
         .filter(item -> !item.aboutJob() || sameAsBefore(before, after, item.job()))
         .map(BellWatch::healed)
         .forEach(healed::add);
+    if (!healed.isEmpty()) {
+      news.run();
+    }
     return now;
   }
 
@@ -76,6 +80,11 @@ public final class BellWatch implements Doorbell, Sentry {
   }
 
   @Override
+  public void onNews(Runnable listener) {
+    news = listener;
+  }
+
+  @Override
   public List<Healed> healed() {
     List<Healed> told = new ArrayList<>();
     for (Healed next = healed.poll(); next != null; next = healed.poll()) {
@@ -98,7 +107,11 @@ public final class BellWatch implements Doorbell, Sentry {
       call.run();
       failure = Optional.empty();
     } catch (DoorbellException e) {
+      boolean known = failure.isPresent();
       failure = Optional.of(String.valueOf(e.getMessage()));
+      if (!known) {
+        news.run();
+      }
       throw e;
     }
   }

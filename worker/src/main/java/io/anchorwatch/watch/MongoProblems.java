@@ -133,7 +133,7 @@ final class MongoProblems implements Problems {
         set("remedy", problem.remedy()));
   }
 
-  /** Whatever the record says of before: it is there, and closed. */
+  /** Still open; otherwise it came and went at once, and begins anew. */
   @Override
   public void healed(Problem problem, String by, String what) {
     Bson healed =
@@ -145,10 +145,10 @@ final class MongoProblems implements Problems {
             set("healedBy", by),
             set("healed", what),
             inc("heals", 1L));
-    Bson known = eq("_id", problem.id());
-    if (problems.updateOne(known, healed).getMatchedCount() == 0) {
+    Bson isOpen = and(eq("_id", problem.id()), exists("resolvedAt", false));
+    if (problems.updateOne(isOpen, healed).getMatchedCount() == 0) {
       problems.updateOne(
-          known,
+          eq("_id", problem.id()),
           combine(healed, currentDate("since"), currentDate("notifiedAt")),
           new UpdateOptions().upsert(true));
     }

@@ -13,6 +13,9 @@ public interface Sentry {
     return List.of();
   }
 
+  /** Whom to call when there is something to tell that should not wait for the next look. */
+  default void onNews(Runnable listener) {}
+
   /**
    * A problem that is gone because somebody did something about it.
    *

@@ -60,6 +60,7 @@ public final class Watchdog {
     this.lookout = lookout;
     this.worker = worker;
     this.loop = worker.loops().make("watch", this::pass);
+    this.sentries.forEach(sentry -> sentry.onNews(loop::nudge));
   }
 
   /** Starts watching. Call it once. */

@@ -8,6 +8,7 @@ import io.anchorwatch.ledger.Anchors;
 import io.anchorwatch.ledger.KnownGenerations;
 import io.anchorwatch.ledger.Registrar;
 import io.anchorwatch.ledger.SlotLedger;
+import io.anchorwatch.ledger.Survey;
 import io.anchorwatch.ledger.Workers;
 import io.anchorwatch.store.StoreClock;
 import io.anchorwatch.watch.Audit;
@@ -61,6 +62,11 @@ public final class OpenedContainer implements Opened {
   @Override
   public Audit audit() {
     return container.get(Audit.class);
+  }
+
+  @Override
+  public Survey survey() {
+    return container.get(Survey.class);
   }
 
   @Override
