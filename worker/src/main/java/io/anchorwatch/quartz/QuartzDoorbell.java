@@ -40,6 +40,7 @@ public final class QuartzDoorbell implements Doorbell {
   private final Store store;
   private final InstantSource clock;
   private volatile Consumer<String> ring = job -> {};
+  private volatile boolean hadBells;
   private OwnThread thread = new OwnThread();
   private @Nullable MongoClient client;
   private @Nullable Scheduler scheduler;
@@ -75,6 +76,10 @@ public final class QuartzDoorbell implements Doorbell {
         mended.add(new Mended(job, "a lock that never expires was held on its trigger"));
       }
       Map<String, KeptTrigger> kept = KeptTrigger.all(store.database());
+      if (kept.isEmpty() && hadBells) {
+        rebuild();
+      }
+      hadBells = !bells.isEmpty();
       Set<String> wanted = new HashSet<>();
       for (Bell bell : bells) {
         wanted.add(bell.job());
@@ -126,15 +131,28 @@ public final class QuartzDoorbell implements Doorbell {
       return false;
     }
     log.atError().log("the doorbell's thread has died; another is started");
-    Scheduler dead = scheduler;
+    rebuild();
+    return true;
+  }
+
+  /** Only a new scheduler makes the job store's collections and unique indexes again. */
+  private synchronized void rebuild() throws SchedulerException {
+    if (scheduler == null) {
+      return;
+    }
+    Scheduler old = scheduler;
+    boolean ringing = old.isStarted();
     scheduler = null;
-    dead.shutdown(false);
+    old.shutdown(false);
     if (client != null) {
       client.close();
       client = null;
     }
-    scheduler().start();
-    return true;
+    if (ringing) {
+      scheduler().start();
+    } else {
+      scheduler();
+    }
   }
 
   private synchronized Scheduler scheduler() throws SchedulerException {

@@ -16,7 +16,7 @@ import java.util.function.LongSupplier;
  */
 public final class Loops {
   /** Longer than any loop waits between two passes, with a store that answers late. */
-  private static final Duration LONGEST = Duration.ofSeconds(30);
+  private static final Duration LONGEST = Duration.ofSeconds(25);
 
   /** The first pass proposes every definition. */
   private static final Duration LONGEST_FIRST = Duration.ofMinutes(5);

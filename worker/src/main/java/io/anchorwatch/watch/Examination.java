@@ -27,6 +27,7 @@ public final class Examination {
   private final Rhythm rhythm = new Rhythm();
   private Attention attention = new Attention(List.of(), List.of(), List.of());
   private Found<Workers.Seen> signs = new Found<>(List.of(), List.of());
+  private Instant signsAt = Instant.MIN;
   private List<String> missingIndexes = List.of();
   private List<JobStanding> standings = List.of();
 
@@ -100,11 +101,12 @@ public final class Examination {
     findings.addAll(checks.slots().look(attention, now));
     if (slow || rhythm.workersAreDue(now)) {
       signs = survey.workers(WorkerChecks.FORGOTTEN);
+      signsAt = now;
       rhythm.workersRead(signs, now);
     }
     checks
         .workers()
-        .look(signs, standings, now, rhythm.silenceCounts(now))
+        .look(signs, standings, signsAt, rhythm.silenceCounts(now))
         .forEach(findings::add);
     if (slow) {
       missingIndexes = standings.isEmpty() ? List.of() : setup.missing();

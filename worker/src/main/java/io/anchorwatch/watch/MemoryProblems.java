@@ -66,8 +66,16 @@ final class MemoryProblems implements Problems {
   }
 
   @Override
-  public synchronized void healed(Problem problem, String by, String what) {
+  public synchronized boolean healed(Problem problem, String by, String what) {
     Instant now = clock.instant();
+    boolean justNow =
+        Optional.ofNullable(closed.get(problem.id()))
+            .filter(last -> last.healing().isPresent())
+            .filter(last -> last.resolvedAt().plus(SAME_EVENT).isAfter(now))
+            .isPresent();
+    if (justNow && !open.containsKey(problem.id())) {
+      return false;
+    }
     Told before = open.get(problem.id());
     long times =
         Optional.ofNullable(closed.get(problem.id()))
@@ -77,6 +85,7 @@ final class MemoryProblems implements Problems {
     close(
         before == null ? new Open(problem, now, now) : before.open(),
         Optional.of(new Healing(by, what, times + 1)));
+    return true;
   }
 
   @Override

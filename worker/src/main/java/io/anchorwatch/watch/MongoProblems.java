@@ -4,6 +4,7 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.expr;
+import static com.mongodb.client.model.Filters.type;
 import static com.mongodb.client.model.Sorts.descending;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.currentDate;
@@ -26,6 +27,7 @@ import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import org.bson.BsonType;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
@@ -124,6 +126,11 @@ final class MongoProblems implements Problems {
     return expr(new Document("$lte", List.of("$" + field, line)));
   }
 
+  private static Bson after(String field, Duration distance) {
+    Document line = new Document("$subtract", List.of("$$NOW", distance.toMillis()));
+    return expr(new Document("$gt", List.of("$" + field, line)));
+  }
+
   private static Bson written(Problem problem) {
     return combine(
         set("kind", problem.kind().text()),
@@ -135,7 +142,16 @@ final class MongoProblems implements Problems {
 
   /** Still open; otherwise it came and went at once, and begins anew. */
   @Override
-  public void healed(Problem problem, String by, String what) {
+  public boolean healed(Problem problem, String by, String what) {
+    Bson justNow =
+        and(
+            eq("_id", problem.id()),
+            exists("resolvedAt", true),
+            type("healedAt", BsonType.DATE_TIME),
+            after("healedAt", SAME_EVENT));
+    if (problems.updateOne(justNow, currentDate("lastSeen")).getMatchedCount() == 1) {
+      return false;
+    }
     Bson healed =
         combine(
             written(problem),
@@ -152,6 +168,7 @@ final class MongoProblems implements Problems {
           combine(healed, currentDate("since"), currentDate("notifiedAt")),
           new UpdateOptions().upsert(true));
     }
+    return true;
   }
 
   /** The document is closed from the start, so that nobody takes it for a problem. */

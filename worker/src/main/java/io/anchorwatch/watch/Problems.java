@@ -11,6 +11,9 @@ import java.util.Optional;
  * blocking.
  */
 public interface Problems {
+  /** Who says within that time that it was healed too, means the same event. */
+  Duration SAME_EVENT = Duration.ofSeconds(20);
+
   /** Creates what is missing in the store; harmless every further time. */
   void ensure();
 
@@ -27,8 +30,10 @@ public interface Problems {
    *
    * @param by which worker
    * @param what was done, in the past tense
+   * @return false if the same was said of it moments ago: several workers may have done the same at
+   *     once, and it counts once
    */
-  void healed(Problem problem, String by, String what);
+  boolean healed(Problem problem, String by, String what);
 
   /** What was closed last, newest first: healed, or not seen any more. */
   List<Closed> closed(int limit);

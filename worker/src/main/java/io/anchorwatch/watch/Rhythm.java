@@ -58,7 +58,7 @@ final class Rhythm {
   void workersRead(Found<Seen> signs, Instant now) {
     workers =
         signs.readable().stream()
-            .map(seen -> seen.heartbeatAt().plus(WorkerChecks.SILENCE).plus(A_MOMENT))
+            .map(seen -> seen.heartbeatAt().plus(WorkerChecks.SILENCE))
             .filter(at -> at.isAfter(now))
             .min(Instant::compareTo)
             .orElse(now.plus(LONGEST));

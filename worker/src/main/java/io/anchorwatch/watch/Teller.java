@@ -82,8 +82,9 @@ final class Teller {
 
   /** Records what was put right elsewhere in this worker. */
   void healed(Problem problem, String what) {
-    problems.healed(problem, self, what);
-    note(problem, what);
+    if (problems.healed(problem, self, what)) {
+      note(problem, what);
+    }
   }
 
   private boolean tell(

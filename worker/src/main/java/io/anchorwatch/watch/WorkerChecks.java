@@ -35,6 +35,7 @@ final class WorkerChecks {
    * What is wrong.
    *
    * @param signs of all workers that did not end in order, within {@link #FORGOTTEN}
+   * @param now when they were read
    * @param silenceCounts whether the store has answered long enough for all to have given a sign
    */
   List<Problem> look(

@@ -2,6 +2,7 @@ package io.anchorwatch.silence;
 
 import io.anchorwatch.watch.ProblemKind;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import org.bson.Document;
@@ -24,6 +25,17 @@ final class DoorbellFaults {
         mended("lock of the job store held for ever", "lock-held", DoorbellFaults::lock),
         mended("scheduler thread dead", "all jobs", harbour ->
             harbour.order("bell", "end QuartzSchedulerThread")));
+  }
+
+  /** On the bell of the job {@code quiet}, and on all others. */
+  static Fault allGone() {
+    return mended(
+        "all collections of the job store dropped",
+        "quiet",
+        harbour ->
+            harbour.store().listCollectionNames().into(new ArrayList<>()).stream()
+                .filter(name -> name.startsWith("quartz_"))
+                .forEach(name -> harbour.in(name).drop()));
   }
 
   private static void lock(Harbour harbour) {

@@ -95,6 +95,11 @@ final class Harbour implements AutoCloseable {
                         >= jobs.size() - idle.length);
   }
 
+  /** Waits until the watch of some worker can have looked at everything once. */
+  void awaitFirstLook() throws InterruptedException {
+    Round.pause(Duration.ofSeconds(20));
+  }
+
   void order(String instance, String order) throws IOException {
     var in = worker(instance).getOutputStream();
     in.write((order + "\n").getBytes(StandardCharsets.UTF_8));

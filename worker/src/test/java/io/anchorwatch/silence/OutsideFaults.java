@@ -6,13 +6,50 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 import org.bson.Document;
 
 /** Faults that stop others, each in a harbour of its own. */
 final class OutsideFaults {
   private static final Duration GRACE = Duration.ofSeconds(10);
   private static final Duration LONG_GRACE = Duration.ofSeconds(30);
+
+  /** What a new worker needs until it has looked at its jobs for the first time. */
+  private static final Duration START = Duration.ofSeconds(15);
+
+  /** Two runs that never end take both threads of the only worker, after its start. */
+  private static final Fault BUSY =
+      Fault.open(
+          "every thread busy with a hung run",
+          "waiting",
+          ProblemKind.OVERDUE,
+          harbour -> harbour.start("one", 2));
+
+  private static final Fault BELLS =
+      Fault.open(
+          "collections of the job store unusable",
+          "/",
+          ProblemKind.DOORBELL_UNREACHABLE,
+          OutsideFaults::viewsForBells);
+  private static final Fault LEDGER =
+      Fault.open(
+          "writes to the ledger refused",
+          "quiet",
+          ProblemKind.OVERDUE,
+          harbour -> refuse(harbour, "slots"));
+  private static final Fault PROBLEMS =
+      Fault.open(
+          "problems cannot be written",
+          "problems",
+          ProblemKind.PROBLEMS_UNWRITABLE,
+          OutsideFaults::refuseProblems);
+  private static final Fault READ_ONLY =
+      Fault.open(
+          "store read-only",
+          "store",
+          ProblemKind.STORE_REFUSES_WRITES,
+          OutsideFaults::refuseEverything);
+  private static final Fault ALL_DEAD =
+      Fault.open("all workers dead", "workers", ProblemKind.NO_WORKER, Harbour::killAll);
 
   private final Silence.Berths berths;
   private final Random random;
@@ -24,77 +61,41 @@ final class OutsideFaults {
 
   List<Result> all() throws Exception {
     List<Result> results = new ArrayList<>();
-    results.add(threadsBusy());
-    results.addAll(refusedAndUnreachable());
-    results.addAll(withoutProblemsOrWorkers());
+    try (Harbour harbour =
+        berths.open(
+            "busy",
+            List.of("waiting:quick:5:10", "hang-1:hanging:600:10", "hang-2:hanging:600:10"))) {
+      harbour.start("crew", 6);
+      harbour.awaitWork(1, "hang-1", "hang-2");
+      harbour.killAll();
+      results.addAll(new Round(harbour, START.plus(GRACE), random).byWatch(List.of(BUSY)));
+    }
+    try (Harbour harbour = pair("refused", GRACE)) {
+      Round round = new Round(harbour, GRACE, random);
+      results.addAll(round.byWatch(List.of(BELLS)));
+      results.addAll(round.byWatch(List.of(LEDGER)));
+    }
+    try (Harbour harbour = pair("outside", LONG_GRACE)) {
+      Round round = new Round(harbour, LONG_GRACE, random);
+      results.add(round.byDoctor(PROBLEMS));
+      results.add(round.byDoctor(READ_ONLY));
+    }
+    try (Harbour harbour = pair("dead", LONG_GRACE)) {
+      results.add(new Round(harbour, LONG_GRACE, random).byDoctor(ALL_DEAD));
+    }
     return results;
   }
 
-  /** Two runs that never end hold both threads of the only worker. */
-  private Result threadsBusy() throws Exception {
-    try (Harbour harbour =
-        berths.open("busy", List.of("waiting:quick:5:10", "hang-1:hanging:600:10", "hang-2:hanging:600:10"))) {
-      Fault fault =
-          Fault.open("every thread busy with a hung run", "waiting", ProblemKind.OVERDUE,
-              in -> in.start("one", 2));
-      harbour.start("first", 1);
-      harbour.awaitWork(1, "hang-1", "hang-2");
-      harbour.killAll();
-      return new Round(harbour, GRACE.plus(Duration.ofSeconds(15)), random)
-          .byWatch(List.of(fault))
-          .get(0);
-    }
+  private Harbour pair(String name, Duration grace) {
+    Harbour harbour = berths.open(name, List.of("quiet:quick:5:" + grace.toSeconds()));
+    harbour.start("a", 2);
+    harbour.start("b", 2);
+    harbour.awaitWork(2);
+    return harbour;
   }
 
-  /** Claims are refused, and then the doorbell's collections. */
-  private List<Result> refusedAndUnreachable() throws Exception {
-    try (Harbour harbour = berths.open("refused", List.of("quiet:quick:5:10"))) {
-      harbour.start("a", 2);
-      harbour.start("b", 2);
-      harbour.awaitWork(2);
-      Round round = new Round(harbour, GRACE, random);
-      List<Result> results = new ArrayList<>();
-      results.addAll(
-          round.byWatch(
-              List.of(
-                  Fault.open("doorbell's collections unusable", "/", ProblemKind.DOORBELL_UNREACHABLE,
-                      OutsideFaults::viewsForBells))));
-      results.addAll(
-          round.byWatch(
-              List.of(
-                  Fault.open("writes to the ledger refused", "quiet", ProblemKind.OVERDUE,
-                      in -> refuse(in, "slots")))));
-      return results;
-    }
-  }
-
-  private List<Result> withoutProblemsOrWorkers() throws Exception {
-    try (Harbour harbour = berths.open("outside", List.of("quiet:quick:5:30"))) {
-      harbour.start("a", 2);
-      harbour.start("b", 2);
-      harbour.awaitWork(2);
-      Round round = new Round(harbour, LONG_GRACE, random);
-      List<Result> results = new ArrayList<>();
-      results.add(
-          round.byDoctor(
-              new Fault("problems cannot be written", "problems",
-                  Set.of(ProblemKind.PROBLEMS_UNWRITABLE), false, OutsideFaults::refuseProblems)));
-      results.add(
-          round.byDoctor(
-              Fault.open("store read-only", "store", ProblemKind.STORE_REFUSES_WRITES,
-                  OutsideFaults::refuseEverything)));
-      return results;
-    }
-  }
-
-  Result allDead() throws Exception {
-    try (Harbour harbour = berths.open("dead", List.of("quiet:quick:5:30"))) {
-      harbour.start("a", 2);
-      harbour.start("b", 2);
-      harbour.awaitWork(2);
-      return new Round(harbour, LONG_GRACE, random)
-          .byDoctor(Fault.open("all workers dead", "workers", ProblemKind.NO_WORKER, Harbour::killAll));
-    }
+  static List<Fault> faults() {
+    return List.of(BUSY, BELLS, LEDGER, PROBLEMS, READ_ONLY, ALL_DEAD);
   }
 
   private static void viewsForBells(Harbour harbour) {

@@ -65,9 +65,7 @@ public final class Silence {
       processes();
     }
     if (all || only.equals("outside")) {
-      OutsideFaults outside = new OutsideFaults(berths, random);
-      outside.all().forEach(this::tell);
-      tell(outside.allDead());
+      new OutsideFaults(berths, random).all().forEach(this::tell);
     }
     List<String> alarms = all || only.equals("healthy") ? healthy(healthy) : List.of();
     return close(seed, healthy, alarms);
@@ -77,19 +75,35 @@ public final class Silence {
   private void stored() throws Exception {
     List<Fault> faults =
         Stream.concat(StoredFaults.all().stream(), DoorbellFaults.all().stream()).toList();
-    List<String> jobs =
-        faults.stream()
-            .map(Fault::subject)
-            .filter(subject -> subject.matches("[a-z-]+"))
-            .map(job -> job + (job.equals("failing") ? ":failing:5:10" : ":quick:5:10"))
-            .toList();
-    try (Harbour harbour = berths.open("stored", jobs)) {
+    try (Harbour harbour = berths.open("stored", jobs(faults))) {
       harbour.start("bell", 4);
       harbour.start("other", 4);
-      harbour.awaitWork(2, "failing", "edited-by-hand");
-      settle();
+      harbour.awaitWork(2, "failing");
+      harbour.awaitFirstLook();
       new Round(harbour, GRACE, random).byWatch(faults).forEach(this::tell);
     }
+  }
+
+  /** One job for each fault that is about one. */
+  static List<String> jobs(List<Fault> faults) {
+    return faults.stream()
+        .map(Fault::subject)
+        .filter(subject -> subject.matches("[a-z-]+") && !subject.equals("edited-by-hand"))
+        .map(job -> job + (job.equals("failing") ? ":failing:5:10" : ":quick:5:10"))
+        .toList();
+  }
+
+  /** Every fault, in the order of the documentation. */
+  static List<String> names() {
+    return Stream.of(
+            StoredFaults.all(),
+            DoorbellFaults.all(),
+            List.of(DoorbellFaults.allGone()),
+            ProcessFaults.all(),
+            OutsideFaults.faults())
+        .flatMap(List::stream)
+        .map(Fault::name)
+        .toList();
   }
 
   private void processes() throws Exception {
@@ -104,19 +118,8 @@ public final class Silence {
       Round round = new Round(harbour, LONG_GRACE, random);
       round.byWatch(ProcessFaults.all()).forEach(this::tell);
       harbour.signal("f", "CONT");
-      round.byWatch(List.of(allBellsGone())).forEach(this::tell);
+      round.byWatch(List.of(DoorbellFaults.allGone())).forEach(this::tell);
     }
-  }
-
-  private static Fault allBellsGone() {
-    return Fault.healing(
-        "all collections of the job store dropped",
-        "quiet",
-        io.anchorwatch.watch.ProblemKind.DOORBELL_MENDED,
-        harbour ->
-            harbour.store().listCollectionNames().into(new ArrayList<>()).stream()
-                .filter(name -> name.startsWith("quartz_"))
-                .forEach(name -> harbour.in(name).drop()));
   }
 
   private List<String> healthy(Duration length) throws Exception {
@@ -127,11 +130,6 @@ public final class Silence {
     try (Harbour harbour = berths.open("healthy", jobs)) {
       return new Healthy(harbour, store).run(length);
     }
-  }
-
-  /** The watch has looked at everything once, and bells are no news any more. */
-  private static void settle() throws InterruptedException {
-    Round.pause(Duration.ofSeconds(35));
   }
 
   private void tell(Result result) {
