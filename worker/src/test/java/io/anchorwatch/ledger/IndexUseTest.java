@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,6 +66,17 @@ class IndexUseTest {
     cheap(60, () -> assertThat(slots.newestSucceeded("job3")).isPresent());
     cheap(30, () -> assertThat(slots.history("job3", now, 20)).hasSize(20));
     cheap(20, () -> slots.each("job3", now.minusSeconds(100), now, slot -> {}));
+    Survey survey = new MongoSurvey(database);
+    cheap(2 * AHEAD + 20, () -> assertThat(survey.attention().active()).hasSize(AHEAD + 2));
+    cheap(
+        30,
+        () ->
+            assertThat(
+                    survey.since(
+                        Map.of("job3", now.minusSeconds(60), "job4", now.minusSeconds(60)),
+                        now,
+                        100))
+                .isNotEmpty());
     cheap(10, () -> slots.releaseAll("nobody"));
     cheap(10, () -> slots.forget("job3", now.minusSeconds(OLD - 60)));
   }

@@ -60,4 +60,44 @@ abstract class ProblemsContract {
     assertThat(problems().seen(LATE, HOUR)).isEqualTo(Sighting.OPENED);
     assertThat(problems().open()).hasSize(1);
   }
+
+  @Test
+  void whatWasHealedIsClosedAndSaysByWhom() {
+    problems().seen(LATE, HOUR);
+    assertThat(problems().healed(LATE, "a/1", "started it")).isTrue();
+    assertThat(problems().open()).isEmpty();
+    Problems.Closed closed = problems().closed(10).get(0);
+    assertThat(closed.problem()).isEqualTo(LATE);
+    assertThat(closed.healing()).contains(new Problems.Healing("a/1", "started it", 1));
+  }
+
+  @Test
+  void whatTwoWorkersHealAtOnceCountsOnce() {
+    assertThat(problems().healed(CLOCK, "a/1", "set it")).isTrue();
+    assertThat(problems().healed(CLOCK, "a/2", "set it")).isFalse();
+    assertThat(problems().closed(10))
+        .singleElement()
+        .satisfies(
+            closed ->
+                assertThat(closed.healing())
+                    .contains(new Problems.Healing("a/1", "set it", 1)));
+  }
+
+  @Test
+  void whatOpensAgainAfterAHealIsHealedASecondTime() {
+    problems().healed(LATE, "a/1", "started it");
+    problems().seen(LATE, HOUR);
+    assertThat(problems().healed(LATE, "a/2", "started it")).isTrue();
+    assertThat(problems().closed(10).get(0).healing())
+        .contains(new Problems.Healing("a/2", "started it", 2));
+  }
+
+  @Test
+  void whatWentByItselfWasNotHealed() {
+    problems().seen(LATE, HOUR);
+    problems().resolveUnseen(Duration.ofMinutes(-1));
+    assertThat(problems().closed(10).get(0).healing()).isEmpty();
+    assertThat(problems().refusal()).isEmpty();
+    assertThat(problems().closed(10)).hasSize(1);
+  }
 }

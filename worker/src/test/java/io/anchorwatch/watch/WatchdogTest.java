@@ -7,9 +7,13 @@ import io.anchorwatch.ledger.Ending;
 import io.anchorwatch.ledger.Generations;
 import io.anchorwatch.ledger.KnownGenerations;
 import io.anchorwatch.ledger.Mending;
+import io.anchorwatch.ledger.Reason;
+import io.anchorwatch.ledger.Registrar;
 import io.anchorwatch.ledger.Slot;
 import io.anchorwatch.ledger.Survey;
+import io.anchorwatch.ledger.Workers.Ailment;
 import io.anchorwatch.ledger.Workers.Place;
+import io.anchorwatch.ledger.Workers.Sign;
 import io.anchorwatch.runner.JobTypes;
 import io.anchorwatch.runner.Loops;
 import io.anchorwatch.runner.Self;
@@ -26,6 +30,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -226,6 +231,125 @@ class WatchdogTest {
         .extracting(healed -> healed.problem().kind())
         .containsExactly(ProblemKind.DOORBELL_MENDED);
     assertThat(watch.healed()).as("each is told once").isEmpty();
+  }
+
+  @Test
+  void aPauseByHandIsRememberedAfterADay() {
+    JobDefinition daily = WatchBench.every("daily", Duration.ofDays(1));
+    bench.register(daily);
+    bench.get(Registrar.class).pause("daily", true);
+    bench.pass(Duration.ofHours(24));
+    beat("1", daily);
+    assertThat(kinds()).isEmpty();
+    bench.pass(Duration.ofSeconds(1));
+    beat("1", daily);
+    assertThat(kinds()).containsExactly(ProblemKind.PAUSED_LONG);
+  }
+
+  @Test
+  void aJobWhoseSlotsAllFailIsNoticedAfterFourOfThem() {
+    JobDefinition hourly = WatchBench.every("hourly", Duration.ofHours(1));
+    bench.register(hourly);
+    for (int i = 0; i < 4; i++) {
+      bench.pass(Duration.ofHours(1));
+      bench.make("hourly");
+      bench.ledger.finish(
+          bench.start("hourly"), new Ending.Failed(Reason.ERROR, "no luck"));
+    }
+    beat("1", hourly);
+    assertThat(kinds()).isEmpty();
+    bench.pass(Duration.ofSeconds(1));
+    beat("1", hourly);
+    assertThat(kinds()).containsExactly(ProblemKind.NO_SUCCESS);
+  }
+
+  @Test
+  void aJobThatNoLiveWorkerHasIsToldOfOnceTheyHaveSettled() {
+    JobDefinition daily = WatchBench.every("daily", Duration.ofDays(1));
+    bench.register(daily);
+    var sign = bench.sign("1", Map.of(), Duration.ZERO);
+    bench.workers.beat(sign);
+    assertThat(kinds()).isEmpty();
+    bench.pass(MINUTE);
+    bench.workers.beat(sign);
+    assertThat(kinds()).containsExactly(ProblemKind.JOB_ORPHANED);
+  }
+
+  @Test
+  void whatAWorkerSaysOfItselfIsToldByTheOthersAndTheDoctor() {
+    JobDefinition daily = WatchBench.every("daily", Duration.ofDays(1));
+    bench.register(daily);
+    var well = bench.sign("2", hashes(daily), Duration.ZERO);
+    var stuck = new Ailment("loop_stuck", "watch", "its loop watch stands");
+    var newer = new Ailment("a kind of a newer version", "x", "y");
+    bench.workers.beat(
+        new Sign(
+            well.id(), well.place(), well.hashes(), false, Duration.ZERO, List.of(stuck, newer)));
+    assertThat(kinds()).containsExactly(ProblemKind.LOOP_STUCK);
+    assertThat(doctor().examine().problems())
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.subject()).isEqualTo("host/2 watch");
+              assertThat(problem.text()).contains("host/2", "stands");
+            });
+  }
+
+  @Test
+  void whatCanBeMendedIsMendedOnceAndStaysReadable() {
+    AtomicInteger mended = new AtomicInteger();
+    Problem problem = new Problem(ProblemKind.KEY_LEFT_BEHIND, "gaps@1", "holds a key");
+    Cure cure = new Cure("its key was taken away", () -> mended.incrementAndGet() == 1);
+    Map<String, Cure> cures = Map.of(problem.id(), cure);
+    assertThat(teller().tell(List.of(problem), cures, bench.now(), false)).isEmpty();
+    assertThat(mended).hasValue(1);
+    assertThat(problems.closed(10))
+        .singleElement()
+        .satisfies(
+            closed ->
+                assertThat(closed.healing())
+                    .contains(new Problems.Healing("host/1", "its key was taken away", 1)));
+    assertThat(lookout.heals(ProblemKind.KEY_LEFT_BEHIND)).isEqualTo(1);
+    assertThat(wakes).hasValue(1);
+  }
+
+  @Test
+  void aCureThatChangesNothingLeavesTheProblemOpen() {
+    Problem problem = new Problem(ProblemKind.SLOT_UNREADABLE, "gaps@1", "banana");
+    Map<String, Cure> cures = Map.of(problem.id(), new Cure("done", () -> false));
+    assertThat(teller().tell(List.of(problem), cures, bench.now(), false)).hasSize(1);
+    assertThat(problems.closed(10)).isEmpty();
+  }
+
+  @Test
+  void anOutageIsNoSilenceOfTheWorkers() {
+    JobDefinition daily = WatchBench.every("daily", Duration.ofDays(1));
+    bench.register(daily);
+    beat("2", daily);
+    Watchdog watchdog = watchdog();
+    watchdog.pass();
+    bench.pass(MINUTE);
+    watchdog.pass();
+    assertThat(problems.open()).as("the store was away for all").isEmpty();
+    bench.pass(Duration.ofSeconds(16));
+    watchdog.pass();
+    assertThat(problems.open()).isNotEmpty();
+  }
+
+  @Test
+  void theNextLookIsNeverLaterThanAStartGraceAndAFewSeconds() {
+    Examination examination = examination(types());
+    examination.glance();
+    assertThat(examination.untilNext()).as("no job").isEqualTo(Duration.ofSeconds(15));
+    JobDefinition often = WatchBench.every("often", MINUTE);
+    bench.register(often);
+    bench.pass(Duration.ofSeconds(59));
+    examination.glance();
+    bench.pass(examination.untilNext());
+    bench.pass(Duration.ofSeconds(46));
+    beat("1", often);
+    examination.glance();
+    assertThat(examination.untilNext()).isBetween(Duration.ofSeconds(5), Duration.ofSeconds(15));
   }
 
   @Test
