@@ -1,20 +1,18 @@
 package io.anchorwatch.silence;
 
 import com.google.inject.Provides;
+import io.anchorwatch.ledger.StoreTime;
 import io.anchorwatch.runner.Self;
 import io.anchorwatch.store.StoreClock;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.random.RandomGenerator;
 
 /**
  * Bindings through which a loop of this worker can be killed or stopped from outside: every loop
- * asks for jitter or for the clock's offset at each pass. The wall clock can be moved too.
+ * asks for the time or for the clock's offset at each pass. The wall clock can be moved too.
  */
 final class Sabotage extends Types {
   private final AtomicReference<Optional<Blow>> next = new AtomicReference<>(Optional.empty());
@@ -28,13 +26,6 @@ final class Sabotage extends Types {
     super.configure();
     InstantSource wall = InstantSource.system();
     bind(InstantSource.class).toInstance(() -> wall.instant().plus(ahead));
-    RandomGenerator real = new SecureRandom();
-    bind(RandomGenerator.class)
-        .toInstance(
-            () -> {
-              strike();
-              return real.nextLong();
-            });
   }
 
   @Provides
@@ -42,6 +33,15 @@ final class Sabotage extends Types {
     return () -> {
       strike();
       return clock.measured() ? clock.offset().storeAhead().negated() : Duration.ZERO;
+    };
+  }
+
+  @Provides
+  @StoreTime
+  InstantSource storeTime(StoreClock clock) {
+    return () -> {
+      strike();
+      return clock.instant();
     };
   }
 
@@ -58,10 +58,6 @@ final class Sabotage extends Types {
   /** The wall clock goes ahead. */
   void moveClock(Duration by) {
     ahead = by;
-  }
-
-  Instant wall() {
-    return InstantSource.system().instant().plus(ahead);
   }
 
   private void strike() {
