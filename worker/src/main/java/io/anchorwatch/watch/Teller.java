@@ -25,7 +25,7 @@ final class Teller {
   private static final Duration CURE_AGAIN_AFTER = Duration.ofSeconds(20);
 
   private static final Duration FRESH = Duration.ofSeconds(8);
-  private static final Duration READ_AGAIN = Duration.ofSeconds(60);
+  private static final Duration READ_AGAIN = Duration.ofSeconds(120);
 
   private final Problems problems;
   private final Guarded worker;
