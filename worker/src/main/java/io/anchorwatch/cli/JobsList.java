@@ -33,9 +33,7 @@ final class JobsList implements Callable<Integer> {
       JobView.table(jobs, desk.times(opened)).print(desk.console(), 0);
     }
     int unreadable =
-        opened.survey().anchors().unreadable().size()
-            + Lookup.anchors(opened).size()
-            - jobs.size();
+        opened.survey().anchors().unreadable().size() + Lookup.anchors(opened).size() - jobs.size();
     if (unreadable > 0) {
       desk.console()
           .say(

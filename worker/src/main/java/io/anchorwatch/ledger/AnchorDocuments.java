@@ -53,8 +53,7 @@ final class AnchorDocuments {
         .ifPresent(
             tag ->
                 document.append(
-                    "published",
-                    new Document("slot", tag.slot()).append("fence", tag.fence())));
+                    "published", new Document("slot", tag.slot()).append("fence", tag.fence())));
     return document;
   }
 

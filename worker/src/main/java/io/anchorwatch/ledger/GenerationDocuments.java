@@ -30,16 +30,43 @@ import org.bson.Document;
 final class GenerationDocuments {
   private static final Set<String> FIELDS =
       Set.of(
-          "_id", "job", "number", "type", "enabled", "site", "schedule", "run", "parameters",
-          "paused", "removed", "text", "hash", "base");
+          "_id",
+          "job",
+          "number",
+          "type",
+          "enabled",
+          "site",
+          "schedule",
+          "run",
+          "parameters",
+          "paused",
+          "removed",
+          "text",
+          "hash",
+          "base");
   private static final Set<String> SCHEDULE_FIELDS =
       Set.of(
-          "everyMillis", "cron", "zone", "tzData", "anchor", "first", "misfire",
-          "misfireAfterMillis", "catchUpLimit", "startGraceMillis");
+          "everyMillis",
+          "cron",
+          "zone",
+          "tzData",
+          "anchor",
+          "first",
+          "misfire",
+          "misfireAfterMillis",
+          "catchUpLimit",
+          "startGraceMillis");
   private static final Set<String> RUN_FIELDS =
       Set.of(
-          "timeoutMillis", "killAfterMillis", "retries", "backoffMillis", "backoffMaxMillis",
-          "overlap", "priority", "leaseMillis", "lock");
+          "timeoutMillis",
+          "killAfterMillis",
+          "retries",
+          "backoffMillis",
+          "backoffMaxMillis",
+          "overlap",
+          "priority",
+          "leaseMillis",
+          "lock");
 
   private GenerationDocuments() {}
 

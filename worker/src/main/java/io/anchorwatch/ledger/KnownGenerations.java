@@ -48,6 +48,7 @@ public final class KnownGenerations {
                                 + job
                                 + " names generation "
                                 + number
-                                + ", which is not in the collection definitions. Restore that document")));
+                                + ", which is not in the collection definitions. Restore that"
+                                + " document")));
   }
 }

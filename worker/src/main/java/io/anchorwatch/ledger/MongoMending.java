@@ -87,8 +87,7 @@ final class MongoMending implements Mending {
     any |= lacking(slot, "heartbeatAt", BsonType.DATE_TIME, currentDate("heartbeatAt"));
     any |= lacking(slot, "owner", BsonType.STRING, set("owner", "nobody"));
     any |= lacking(slot, "nonce", BsonType.STRING, set("nonce", "none"));
-    Bson noLease =
-        and(running(slot), not(type("leaseMillis", "number")));
+    Bson noLease = and(running(slot), not(type("leaseMillis", "number")));
     return changed(slots, noLease, set("leaseMillis", LEASE.toMillis())) || any;
   }
 
@@ -117,10 +116,7 @@ final class MongoMending implements Mending {
   @Override
   public Instant madeUpTo(Anchor anchor) {
     Bson scheduled =
-        and(
-            eq("job", anchor.job()),
-            type("dueAt", BsonType.DATE_TIME),
-            eq("origin", "scheduled"));
+        and(eq("job", anchor.job()), type("dueAt", BsonType.DATE_TIME), eq("origin", "scheduled"));
     Document newest = slots.find(scheduled).sort(descending("dueAt")).first();
     if (newest == null) {
       return anchor.reach().epoch();

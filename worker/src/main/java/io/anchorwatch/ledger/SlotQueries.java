@@ -97,7 +97,9 @@ final class SlotQueries {
     return list(slots.find(and(SlotFilters.state(SlotState.RUNNING), eq("owner", owner))));
   }
 
-  /** One without an owner was edited by hand: the watch's to mend, and no obstacle to the others. */
+  /**
+   * One without an owner was edited by hand: the watch's to mend, and no obstacle to the others.
+   */
   List<Slot> suspects() {
     return list(slots.find(SlotFilters.silent())).stream()
         .filter(slot -> slot.tenure().isPresent())

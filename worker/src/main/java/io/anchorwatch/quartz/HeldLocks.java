@@ -26,8 +26,7 @@ final class HeldLocks {
     MongoCollection<Document> locks = database.getCollection(Schedulers.PREFIX + "_locks");
     Bson forEver =
         Filters.and(
-            Filters.eq("keyGroup", Triggers.GROUP),
-            Filters.gt("time", Date.from(now.plus(NEVER))));
+            Filters.eq("keyGroup", Triggers.GROUP), Filters.gt("time", Date.from(now.plus(NEVER))));
     List<String> freed = new ArrayList<>();
     for (Document lock : locks.find(forEver).into(new ArrayList<>())) {
       if (locks.deleteOne(Filters.eq("_id", lock.get("_id"))).getDeletedCount() == 1) {

@@ -131,8 +131,7 @@ public final class Roster {
     Instant later = storeTime.instant().plus(AFTER_FAILURE);
     for (String job : jobs) {
       entries.computeIfPresent(
-          job,
-          (name, entry) -> new Entry(entry.anchor(), entry.generation(), entry.next(), later));
+          job, (name, entry) -> new Entry(entry.anchor(), entry.generation(), entry.next(), later));
     }
   }
 

@@ -87,7 +87,6 @@ final class AnchorChecks {
   }
 
   private Cure restore(Anchor anchor) {
-    return new Cure(
-        "its anchor was put back as it was read last", () -> mending.restore(anchor));
+    return new Cure("its anchor was put back as it was read last", () -> mending.restore(anchor));
   }
 }

@@ -72,8 +72,7 @@ final class DefinitionChecks {
 
   private void ask(List<Key> asked) {
     Survey.Definitions answer = survey.definitions(asked);
-    Map<String, Key> missing =
-        asked.stream().collect(Collectors.toMap(Key::text, key -> key));
+    Map<String, Key> missing = asked.stream().collect(Collectors.toMap(Key::text, key -> key));
     last.keySet().removeAll(missing.keySet());
     answer
         .found()
@@ -91,9 +90,7 @@ final class DefinitionChecks {
               missing.remove(bad.id());
               note(ProblemKind.DEFINITION_UNREADABLE, bad.id(), bad.what(), Optional.empty());
             });
-    answer
-        .newer()
-        .forEach((key, fields) -> newer(key, fields));
+    answer.newer().forEach((key, fields) -> newer(key, fields));
     missing.forEach((text, key) -> missing(text, known.remembered(key.job(), key.number())));
   }
 

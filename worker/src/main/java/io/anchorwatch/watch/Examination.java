@@ -61,8 +61,7 @@ public final class Examination {
   }
 
   @Inject
-  Examination(
-      Checks checks, Survey survey, LedgerSetup setup, @StoreTime InstantSource storeTime) {
+  Examination(Checks checks, Survey survey, LedgerSetup setup, @StoreTime InstantSource storeTime) {
     this.checks = checks;
     this.survey = survey;
     this.setup = setup;
@@ -127,8 +126,7 @@ public final class Examination {
   }
 
   private static Problem indexMissing(String index) {
-    return new Problem(
-        ProblemKind.INDEX_MISSING, index, "the index " + index + " is not there");
+    return new Problem(ProblemKind.INDEX_MISSING, index, "the index " + index + " is not there");
   }
 
   private Cure recreate() {

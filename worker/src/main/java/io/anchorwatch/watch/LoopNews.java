@@ -26,7 +26,11 @@ final class LoopNews {
       if (deaths > told.getOrDefault(loop.name(), 0L)) {
         told.put(loop.name(), deaths);
         String text =
-            "worker " + worker + ": the thread of its loop " + loop.name() + " died of "
+            "worker "
+                + worker
+                + ": the thread of its loop "
+                + loop.name()
+                + " died of "
                 + loop.causeOfDeath().orElse("an unknown error");
         news.add(
             new Healed(

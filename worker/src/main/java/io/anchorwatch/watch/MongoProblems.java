@@ -235,9 +235,7 @@ final class MongoProblems implements Problems {
         .map(
             kind ->
                 new Problem(
-                    kind,
-                    String.valueOf(found.get("subject")),
-                    String.valueOf(found.get("text"))))
+                    kind, String.valueOf(found.get("subject")), String.valueOf(found.get("text"))))
         .map(
             problem ->
                 new Open(

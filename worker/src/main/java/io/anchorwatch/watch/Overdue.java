@@ -93,8 +93,7 @@ public final class Overdue {
           .run()
           .exclusion()
           .lock()
-          .ifPresent(
-              lock -> at.ifPresent(instant -> free.merge(lock, instant, Overdue::max)));
+          .ifPresent(lock -> at.ifPresent(instant -> free.merge(lock, instant, Overdue::max)));
     }
     return free;
   }
@@ -127,9 +126,7 @@ public final class Overdue {
   }
 
   private static Optional<Instant> unmade(Subject job, Recent recent, Instant now) {
-    return job.chained()
-        ? nextLink(job, recent).filter(at -> !at.isAfter(now))
-        : job.unmade();
+    return job.chained() ? nextLink(job, recent).filter(at -> !at.isAfter(now)) : job.unmade();
   }
 
   private static Optional<Instant> next(Subject job, Recent recent, Instant now) {

@@ -34,8 +34,8 @@ public enum ProblemKind {
   /** A slot has been running for longer than its timeout allows. */
   STUCK_SLOT(
       Severity.CRITICAL,
-      "Its thread ignores the cancellation: take a thread dump of the worker that owns it (kill -3),"
-          + " then restart that worker; another takes the slot over"),
+      "Its thread ignores the cancellation: take a thread dump of the worker that owns it (kill"
+          + " -3), then restart that worker; another takes the slot over"),
   /** A slot whose owner stopped renewing has not been taken from it. */
   EXPIRED_LEASE(
       Severity.CRITICAL,
@@ -49,8 +49,9 @@ public enum ProblemKind {
   /** Too many of a model's answers had to be recovered. */
   MODEL_RECOVERIES(
       Severity.WARNING,
-      "The model puts its answers where they do not belong: see \"anchorwatch_model_recoveries_total\""
-          + " for the rules, and change its chat template, its server's reasoning parser or the model"),
+      "The model puts its answers where they do not belong: see"
+          + " \"anchorwatch_model_recoveries_total\" for the rules, and change its chat template,"
+          + " its server's reasoning parser or the model"),
   /** An index that keeps a query or a uniqueness is gone. */
   INDEX_MISSING(
       Severity.CRITICAL, "Restart one worker, which creates it, and find out who dropped it"),
@@ -113,7 +114,8 @@ public enum ProblemKind {
   /** A slot that does not run holds a key, which blocks its job or its lock. */
   KEY_LEFT_BEHIND(
       Severity.CRITICAL,
-      "The first worker to see it takes the key away; if it comes back, find out who changes slots"),
+      "The first worker to see it takes the key away; if it comes back, find out who changes"
+          + " slots"),
   /** No live worker has a job's file. */
   JOB_ORPHANED(
       Severity.WARNING,
@@ -136,8 +138,8 @@ public enum ProblemKind {
   /** The store answers and refuses writes. */
   STORE_REFUSES_WRITES(
       Severity.CRITICAL,
-      "No worker can claim or finish anything: give the account of mongodb.uri write rights, or make"
-          + " room where the store keeps its files");
+      "No worker can claim or finish anything: give the account of mongodb.uri write rights, or"
+          + " make room where the store keeps its files");
 
   private final Severity severity;
   private final String remedy;

@@ -145,6 +145,7 @@ final class Teller {
   private static Map<String, Open> byId(List<Open> open) {
     return open.stream()
         .collect(
-            Collectors.toMap(one -> one.problem().id(), one -> one, (one, two) -> one, TreeMap::new));
+            Collectors.toMap(
+                one -> one.problem().id(), one -> one, (one, two) -> one, TreeMap::new));
   }
 }

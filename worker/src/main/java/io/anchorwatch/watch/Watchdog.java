@@ -42,7 +42,8 @@ public final class Watchdog {
   private int passesInARow;
 
   /** The worker that is looked after. */
-  record Surroundings(Guarded guarded, Self self, Loops loops, LoopNews news, RandomGenerator random) {
+  record Surroundings(
+      Guarded guarded, Self self, Loops loops, LoopNews news, RandomGenerator random) {
     @Inject
     Surroundings {}
   }

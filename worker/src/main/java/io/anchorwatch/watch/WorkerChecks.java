@@ -58,8 +58,7 @@ final class WorkerChecks {
     signs
         .unreadable()
         .forEach(
-            bad ->
-                problems.add(new Problem(ProblemKind.WORKER_UNREADABLE, bad.id(), bad.what())));
+            bad -> problems.add(new Problem(ProblemKind.WORKER_UNREADABLE, bad.id(), bad.what())));
     Set<String> orphans = orphans(live, standings, now);
     orphans.forEach(job -> problems.add(orphaned(job)));
     for (Seen worker : live) {
@@ -87,8 +86,7 @@ final class WorkerChecks {
   }
 
   private static Problem orphaned(String job) {
-    return new Problem(
-        ProblemKind.JOB_ORPHANED, job, "no live worker has the file of " + job);
+    return new Problem(ProblemKind.JOB_ORPHANED, job, "no live worker has the file of " + job);
   }
 
   private static void ailments(Seen worker, List<Problem> problems) {

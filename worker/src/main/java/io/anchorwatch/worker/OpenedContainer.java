@@ -25,8 +25,8 @@ public final class OpenedContainer implements Opened {
   }
 
   /**
-   * Asks the store for its time. What is missing in it is not made: looking must not change what
-   * is seen.
+   * Asks the store for its time. What is missing in it is not made: looking must not change what is
+   * seen.
    *
    * @throws RuntimeException of the driver if it cannot be reached; the container is closed then
    */

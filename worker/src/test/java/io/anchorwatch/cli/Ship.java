@@ -154,7 +154,12 @@ final class Ship {
         .get(Workers.class)
         .beat(
             new Sign(
-                OWNER, new Workers.Place("atlas", "01", "1", 7), hashes, false, Duration.ZERO, List.of()));
+                OWNER,
+                new Workers.Place("atlas", "01", "1", 7),
+                hashes,
+                false,
+                Duration.ZERO,
+                List.of()));
   }
 
   /** Makes the slots of now and claims the oldest one of a job. */

@@ -190,15 +190,13 @@ abstract class CareContract extends LedgerContract {
     edit(
         "anchors",
         Anchor.key("gaps"),
-        new Document(
-            "$set", new Document("reservedTo", ahead).append("materialisedTo", ahead)));
+        new Document("$set", new Document("reservedTo", ahead).append("materialisedTo", ahead)));
     Anchor read = bench.anchors().find("gaps").orElseThrow();
     assertThat(mending().madeUpTo(read)).isEqualTo(made.at());
     assertThat(mending().pullBack(read, made.at())).isTrue();
     assertThat(mending().pullBack(read, made.at())).isFalse();
     Anchor.Reach reach = bench.anchors().find("gaps").orElseThrow().reach();
-    assertThat(reach)
-        .isEqualTo(new Anchor.Reach(anchor.reach().epoch(), made.at(), made.at()));
+    assertThat(reach).isEqualTo(new Anchor.Reach(anchor.reach().epoch(), made.at(), made.at()));
   }
 
   @Test

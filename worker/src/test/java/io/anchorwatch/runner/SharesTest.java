@@ -61,7 +61,9 @@ class SharesTest {
         .map(
             id ->
                 new Seen(
-                    new Sign(id.text(), place, Map.of(), draining, Duration.ZERO, List.of()), START, START))
+                    new Sign(id.text(), place, Map.of(), draining, Duration.ZERO, List.of()),
+                    START,
+                    START))
         .toList();
   }
 }

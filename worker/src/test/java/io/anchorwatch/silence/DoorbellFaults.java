@@ -18,13 +18,20 @@ final class DoorbellFaults {
         trigger("trigger in state error", "trigger-error", set("state", "error")),
         trigger("trigger blocked for ever", "trigger-blocked", set("state", "blocked")),
         trigger("trigger paused", "trigger-paused", set("state", "paused")),
-        mended("trigger deleted", "trigger-gone", harbour ->
-            harbour.in("quartz_triggers").deleteOne(new Document("keyName", "trigger-gone"))),
-        mended("job detail deleted", "detail-gone", harbour ->
-            harbour.in("quartz_jobs").deleteOne(new Document("keyName", "detail-gone"))),
+        mended(
+            "trigger deleted",
+            "trigger-gone",
+            harbour ->
+                harbour.in("quartz_triggers").deleteOne(new Document("keyName", "trigger-gone"))),
+        mended(
+            "job detail deleted",
+            "detail-gone",
+            harbour -> harbour.in("quartz_jobs").deleteOne(new Document("keyName", "detail-gone"))),
         mended("lock of the job store held for ever", "lock-held", DoorbellFaults::lock),
-        mended("scheduler thread dead", "all jobs", harbour ->
-            harbour.order("bell", "end QuartzSchedulerThread")));
+        mended(
+            "scheduler thread dead",
+            "all jobs",
+            harbour -> harbour.order("bell", "end QuartzSchedulerThread")));
   }
 
   /** On the bell of the job {@code quiet}, and on all others. */
@@ -40,7 +47,8 @@ final class DoorbellFaults {
 
   private static void lock(Harbour harbour) {
     Date never = Date.from(harbour.now().plus(Duration.ofDays(3650)));
-    Document filter = new Document("type", "t").append("keyGroup", "anchorwatch").append("keyName", "lock-held");
+    Document filter =
+        new Document("type", "t").append("keyGroup", "anchorwatch").append("keyName", "lock-held");
     harbour
         .in("quartz_locks")
         .updateOne(

@@ -89,7 +89,8 @@ final class Harbour implements AutoCloseable {
         .until(
             () ->
                 in("workers").countDocuments(new Document("gone", false)) >= workersLive
-                    && in("slots").distinct("job", new Document("state", "succeeded"), String.class)
+                    && in("slots")
+                            .distinct("job", new Document("state", "succeeded"), String.class)
                             .into(new ArrayList<>())
                             .size()
                         >= jobs.size() - idle.length);

@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.bson.Document;
 
-/** A run in which nothing is wrong: a restart, a drain and a step-down are the life of a cluster. */
+/**
+ * A run in which nothing is wrong: a restart, a drain and a step-down are the life of a cluster.
+ */
 final class Healthy {
   private final Harbour harbour;
   private final ThreeNodes store;
@@ -30,10 +32,12 @@ final class Healthy {
     List<Step> steps =
         new ArrayList<>(
             List.of(
-                new Step("a worker is restarted", () -> {
-                  harbour.drain("b");
-                  harbour.start("b", 4);
-                }),
+                new Step(
+                    "a worker is restarted",
+                    () -> {
+                      harbour.drain("b");
+                      harbour.start("b", 4);
+                    }),
                 new Step("the primary steps down", store::stepDown),
                 new Step("a worker is drained for good", () -> harbour.drain("c"))));
     Duration between = length.dividedBy(4);
@@ -48,8 +52,12 @@ final class Healthy {
       Round.pause(Duration.ofSeconds(10));
       ask();
     }
-    for (Document problem : harbour.in("problems").find(new Document("kind", new Document("$exists", true)))) {
-      alarms.add("watch: " + problem.getString("text") + (problem.containsKey("heals") ? " (healed)" : ""));
+    for (Document problem :
+        harbour.in("problems").find(new Document("kind", new Document("$exists", true)))) {
+      alarms.add(
+          "watch: "
+              + problem.getString("text")
+              + (problem.containsKey("heals") ? " (healed)" : ""));
     }
     return List.copyOf(alarms);
   }

@@ -65,8 +65,7 @@ final class Round {
         .allMatch(
             entry -> {
               Optional<Document> found = find(entry.getKey(), entry.getValue());
-              return found.isPresent()
-                  && (!entry.getKey().healable() || heals(found.get()) > 0);
+              return found.isPresent() && (!entry.getKey().healable() || heals(found.get()) > 0);
             });
   }
 

@@ -45,9 +45,7 @@ class SilentFaultsTest {
       worker.stop();
       thread.join(Duration.ofSeconds(60).toMillis());
       assertThat(results).filteredOn(result -> !result.found()).isEmpty();
-      assertThat(results)
-          .filteredOn(result -> result.healable() && result.healed() == 0)
-          .isEmpty();
+      assertThat(results).filteredOn(result -> result.healable() && result.healed() == 0).isEmpty();
     }
   }
 

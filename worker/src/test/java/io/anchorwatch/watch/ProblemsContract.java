@@ -79,8 +79,7 @@ abstract class ProblemsContract {
         .singleElement()
         .satisfies(
             closed ->
-                assertThat(closed.healing())
-                    .contains(new Problems.Healing("a/1", "set it", 1)));
+                assertThat(closed.healing()).contains(new Problems.Healing("a/1", "set it", 1)));
   }
 
   @Test

@@ -82,9 +82,15 @@ class WatchCostTest {
                 bind(Key.get(InstantSource.class, StoreTime.class)).toInstance(clock::get);
                 bind(KnownGenerations.class).in(Singleton.class);
                 bind(Problems.class).to(MongoProblems.class);
-                bind(JobTypes.class).toInstance(new JobTypes(Map.of("sleep", () -> context -> {
-                  throw new IllegalStateException("is not run here");
-                })));
+                bind(JobTypes.class)
+                    .toInstance(
+                        new JobTypes(
+                            Map.of(
+                                "sleep",
+                                () ->
+                                    context -> {
+                                      throw new IllegalStateException("is not run here");
+                                    })));
               }
             });
     injector.getInstance(LedgerSetup.class).ensure();
@@ -137,8 +143,7 @@ class WatchCostTest {
       Date sign = Date.from(clock.get().minusSeconds(2));
       asOthers
           .getCollection("workers")
-          .updateMany(
-              new Document(), new Document("$set", new Document("heartbeatAt", sign)));
+          .updateMany(new Document(), new Document("$set", new Document("heartbeatAt", sign)));
       Duration next = watchdog.pass();
       assertThat(next).isBetween(Duration.ofSeconds(4), Duration.ofSeconds(15));
       clock.updateAndGet(at -> at.plus(next));

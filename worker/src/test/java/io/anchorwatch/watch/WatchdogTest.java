@@ -30,7 +30,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -253,8 +252,7 @@ class WatchdogTest {
     for (int i = 0; i < 4; i++) {
       bench.pass(Duration.ofHours(1));
       bench.make("hourly");
-      bench.ledger.finish(
-          bench.start("hourly"), new Ending.Failed(Reason.ERROR, "no luck"));
+      bench.ledger.finish(bench.start("hourly"), new Ending.Failed(Reason.ERROR, "no luck"));
     }
     beat("1", hourly);
     assertThat(kinds()).isEmpty();
@@ -398,8 +396,7 @@ class WatchdogTest {
 
   private Watchdog.Surroundings surroundings() {
     Loops loops = new Loops(() -> 0);
-    Self self =
-        new Self(SELF, new Place("host", "1", "1.0", 17), () -> Duration.ZERO, loops);
+    Self self = new Self(SELF, new Place("host", "1", "1.0", 17), () -> Duration.ZERO, loops);
     return new Watchdog.Surroundings(guarded, self, loops, new LoopNews(loops), new Random(1));
   }
 
