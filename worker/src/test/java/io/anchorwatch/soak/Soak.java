@@ -1,156 +1,161 @@
 package io.anchorwatch.soak;
 
-import io.anchorwatch.testing.Mongod;
-import io.anchorwatch.testing.ThreeNodes;
+import io.anchorwatch.soak.Options.Turn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.bson.Document;
 
 /**
- * Drives a soak run: {@code PHASE [SECONDS]}. Prints what it does on standard error and the verdict
- * as one JSON object.
+ * Drives a fault campaign. Prints what it does on standard error, a line a phase on standard
+ * output, and adds each phase's JSON line to the report.
  */
 public final class Soak {
-  private static final String DATABASE = "soak";
+  /** As long as the longest lease, the sweep after it, and a run with its retry. */
+  private static final long SETTLE_MILLIS = 15_000;
 
+  private static final long SHORT_SETTLE_MILLIS = 9_000;
+
+  /** A slot that waits for longer than this, in peace, was left lying. */
+  static final Duration LEFT_LYING = Duration.ofSeconds(15);
+
+  private static final long PATIENCE_MILLIS = 60_000;
+
+  private final Options options;
   private final Path directory;
-  private final ThreeNodes store;
-  private final List<Process> workers = new ArrayList<>();
-  private final String phase;
-  private int started;
+  private final Servers servers;
+  private final Launcher launcher;
 
-  private Soak(String phase, Path directory, ThreeNodes store) {
-    this.phase = phase;
+  private Soak(Options options, Path directory, Servers servers) {
+    this.options = options;
     this.directory = directory;
-    this.store = store;
+    this.servers = servers;
+    this.launcher = new Launcher(directory, options.old());
   }
 
   public static void main(String[] arguments) throws IOException, InterruptedException {
-    String phase = arguments[0];
-    int seconds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 120;
-    boolean clean;
-    Path directory = Files.createTempDirectory("anchorwatch-soak");
-    try (ThreeNodes store = ThreeNodes.start()) {
-      Soak soak = new Soak(phase, directory, store);
-      clean = soak.run(seconds);
+    Path root = Path.of(System.getProperty("anchorwatch.root"));
+    if (arguments.length == 1 && arguments[0].equals("report")) {
+      ReliabilityPage.write(root);
+      return;
     }
-    Runtime.getRuntime().halt(clean ? 0 : 1);
-  }
-
-  private boolean run(int seconds) throws IOException, InterruptedException {
-    Instant from = Instant.now();
+    int code;
     try {
-      switch (phase) {
-        case "restarts" -> restarts(seconds);
-        case "kill" -> kill(seconds);
-        case "outage" -> outage(seconds);
-        default ->
-            throw new IllegalArgumentException("no phase " + phase + ": restarts, kill, outage");
-      }
+      code = run(Options.parse(root, arguments)) ? 0 : 1;
+    } catch (IllegalArgumentException e) {
+      System.err.println(e.getMessage());
+      code = 2;
+    }
+    Runtime.getRuntime().halt(code);
+  }
+
+  private static boolean run(Options options) throws IOException, InterruptedException {
+    Path directory = Files.createTempDirectory("anchorwatch-soak");
+    boolean clean;
+    try (Servers servers = new Servers()) {
+      clean = new Soak(options, directory, servers).all();
+    }
+    if (clean) {
+      remove(directory);
+    } else {
+      System.err.println("soak: the logs and diaries of the phases that failed: " + directory);
+    }
+    return clean;
+  }
+
+  private boolean all() throws IOException, InterruptedException {
+    Files.createDirectories(options.report().toAbsolutePath().getParent());
+    if (options.turns().size() > 1) {
+      Files.deleteIfExists(options.report());
+    }
+    launcher.archive(0, warmUp());
+    if (options.turns().stream().anyMatch(turn -> turn.phase().equals("rolling-deploy"))) {
+      launcher.archive(Launcher.OTHER_VERSION, warmUp());
+    }
+    boolean clean = true;
+    for (Turn turn : options.turns()) {
+      Document line = phase(turn);
+      Files.writeString(
+          options.report(),
+          line.toJson() + "\n",
+          StandardOpenOption.CREATE,
+          StandardOpenOption.APPEND);
+      System.out.println(Closing.line(line));
+      clean &= line.getBoolean("clean");
+    }
+    return clean;
+  }
+
+  private List<String> warmUp() {
+    return List.of(
+        "uri=" + servers.one().uri("soak_warm_up"),
+        "database=soak_warm_up",
+        "workload=warm-up",
+        "variant=0");
+  }
+
+  private Document phase(Turn turn) throws IOException, InterruptedException {
+    String name = turn.phase();
+    Phase phase =
+        Phases.all().stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
+    Path folder = Files.createDirectory(directory.resolve(name));
+    servers.restore();
+    Field field = new Field(turn, options, folder, launcher, servers);
+    Instant from = Instant.now();
+    Instant to;
+    try {
+      phase.run(field);
+      settle(field);
+    } catch (RuntimeException | IOException e) {
+      field.broken("the phase could not go on: " + e);
     } finally {
-      stopAll();
+      to = Instant.now();
+      field.fleet().stopAll();
+      field.close();
     }
-    return new Verdict(directory, store.uri(DATABASE), DATABASE).print(phase, from);
-  }
-
-  /** The only worker is restarted every seven seconds, in order and killed by turns. */
-  private void restarts(int seconds) throws IOException, InterruptedException {
-    Instant end = Instant.now().plusSeconds(seconds);
-    for (int turn = 0; Instant.now().isBefore(end); turn++) {
-      Process worker = start();
-      pause(7);
-      if (turn % 2 == 0) {
-        worker.destroyForcibly();
-      } else {
-        worker.destroy();
-      }
-      worker.waitFor(30, TimeUnit.SECONDS);
+    Document line = new Verdict(field).of(phase, from, to);
+    if (line.getBoolean("clean")) {
+      remove(folder);
     }
-    start();
-    pause(12);
+    return line;
   }
 
-  /** Four workers; one is killed and one stopped on the way. */
-  private void kill(int seconds) throws IOException, InterruptedException {
-    startFour();
-    pause(seconds / 3);
-    say("kill -9 of worker 1");
-    workers.get(0).destroyForcibly();
-    pause(seconds / 3);
-    say("SIGTERM to worker 2");
-    workers.get(1).destroy();
-    pause(seconds - 2 * (seconds / 3));
-  }
-
-  /** Four workers; every member of the replica set is killed for a minute. */
-  private void outage(int seconds) throws IOException, InterruptedException {
-    startFour();
-    pause(seconds / 4);
-    say("kill -9 of every mongod for 60 s");
-    store.members().forEach(Mongod::kill);
-    pause(60);
-    store.members().forEach(Mongod::start);
-    say("every mongod is started again");
-    pause(seconds - seconds / 4);
-    long alive = workers.stream().filter(Process::isAlive).count();
-    say(alive + " of 4 workers never ended");
-    if (alive != 4) {
-      throw new IllegalStateException("a worker ended during the outage");
+  /** Time for leases to expire; more of it while slots that were due wait for a worker. */
+  private static void settle(Field field) throws InterruptedException {
+    field.say("no more faults; everything settles");
+    Pause.millis(field.minutes() < 1 ? SHORT_SETTLE_MILLIS : SETTLE_MILLIS);
+    if (field.store().isEmpty()) {
+      return;
     }
-  }
-
-  private void startFour() throws IOException, InterruptedException {
-    for (int i = 0; i < 4; i++) {
-      start();
-    }
-  }
-
-  private Process start() throws IOException {
-    int number = ++started;
-    Path log = directory.resolve("worker-" + number + ".log");
-    Process worker =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                SoakWorker.class.getName(),
-                store.uri(DATABASE),
-                DATABASE,
-                directory.resolve("runs-" + number + ".tsv").toString(),
-                phase)
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .start();
-    workers.add(worker);
-    return worker;
-  }
-
-  private void stopAll() throws InterruptedException {
-    say("stopping the workers; their logs and runs are in " + directory);
-    workers.forEach(Process::destroy);
-    for (Process worker : workers) {
-      if (!worker.waitFor(40, TimeUnit.SECONDS)) {
-        worker.destroyForcibly().waitFor();
+    long start = System.nanoTime();
+    try (LedgerFacts facts = new LedgerFacts(field.store().get(), field.database())) {
+      while (!facts.leftLying(Instant.now().minus(LEFT_LYING)).isEmpty()
+          && since(start) < PATIENCE_MILLIS) {
+        Pause.millis(500);
       }
     }
+    field.figure("settled_after_more_ms", since(start));
   }
 
-  /** Load and faults take their time; nothing here waits for a condition. */
-  private static void pause(int seconds) throws InterruptedException {
-    if (new CountDownLatch(1).await(seconds, TimeUnit.SECONDS)) {
-      throw new AssertionError("nobody counts this down");
+  private static long since(long nanos) {
+    return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - nanos);
+  }
+
+  private static void remove(Path folder) throws IOException {
+    List<Path> files;
+    try (Stream<Path> walk = Files.walk(folder)) {
+      files = new ArrayList<>(walk.sorted(Comparator.reverseOrder()).toList());
     }
-  }
-
-  private static void say(String text) {
-    System.err.println("soak: " + text);
+    for (Path file : files) {
+      Files.delete(file);
+    }
   }
 }

@@ -1,0 +1,81 @@
+package io.anchorwatch.soak;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a campaign was asked for.
+ *
+ * @param turns the phases, in order
+ * @param seed what all faults are drawn from
+ * @param faults how many, where a phase counts them; 0 leaves it to the phase
+ * @param report where the JSON lines go
+ * @param old class path folders of another version of the worker's code, for the rolling deploy
+ */
+record Options(List<Turn> turns, long seed, int faults, Path report, Optional<String> old) {
+  static final String USAGE =
+      "usage: scripts/soak PHASE[:MINUTES][,PHASE[:MINUTES]...]|all [--minutes M] [--seed N] [--kills N] [--report FILE] [--old"
+          + " REF]\n"
+          + "       scripts/soak short\n"
+          + "       scripts/soak report\n"
+          + "phases: "
+          + String.join(", ", Phases.names());
+
+  private static final Set<String> KNOWN =
+      Set.of("--minutes", "--seed", "--kills", "--report", "--old-classes");
+
+  /**
+   * Reads a command line.
+   *
+   * @throws IllegalArgumentException with what is wrong and the usage
+   */
+  static Options parse(Path root, String... arguments) {
+    if (arguments.length == 0) {
+      throw new IllegalArgumentException(USAGE);
+    }
+    String what = arguments[0];
+    boolean small = what.equals("short");
+    boolean all = what.equals("all");
+    Map<String, String> given = given(arguments);
+    Path fallback = root.resolve(all ? "docs/reliability.jsonl" : "target/soak/report.jsonl");
+    double minutes = Double.parseDouble(given.getOrDefault("--minutes", small ? "0.2" : "5"));
+    List<String> asked = all || small ? Phases.names() : Arrays.asList(what.split(",", -1));
+    return new Options(
+        asked.stream().map(turn -> Turn.parse(turn, minutes)).toList(),
+        Long.parseLong(given.getOrDefault("--seed", "1")),
+        Integer.parseInt(given.getOrDefault("--kills", "0")),
+        Optional.ofNullable(given.get("--report")).map(Path::of).orElse(fallback),
+        Optional.ofNullable(given.get("--old-classes")));
+  }
+
+  /**
+   * One phase of a campaign.
+   *
+   * @param minutes how long it injects faults
+   */
+  record Turn(String phase, double minutes) {
+    static Turn parse(String text, double usual) {
+      String[] parts = text.split(":", 2);
+      if (!Phases.names().contains(parts[0])) {
+        throw new IllegalArgumentException("no phase " + parts[0] + "\n" + USAGE);
+      }
+      return new Turn(parts[0], parts.length == 1 ? usual : Double.parseDouble(parts[1]));
+    }
+  }
+
+  private static Map<String, String> given(String... arguments) {
+    Map<String, String> given = new HashMap<>();
+    for (int i = 1; i < arguments.length; i += 2) {
+      if (!KNOWN.contains(arguments[i]) || i + 1 == arguments.length) {
+        throw new IllegalArgumentException("what is " + arguments[i] + "?\n" + USAGE);
+      }
+      given.put(arguments[i], arguments[i + 1]);
+    }
+    return given;
+  }
+}

@@ -1,0 +1,25 @@
+package io.anchorwatch.soak;
+
+import java.util.List;
+
+/** All phases, in the order of a full run. */
+final class Phases {
+  private Phases() {}
+
+  static List<Phase> all() {
+    return List.of(
+        new KillPhase(),
+        new ZombiePhase(),
+        new OutagePhase(),
+        new StepDownPhase(),
+        new PartitionPhase(),
+        new LostAnswersPhase(),
+        new ClocksPhase(),
+        new RollingDeployPhase(),
+        new StormPhase());
+  }
+
+  static List<String> names() {
+    return all().stream().map(Phase::name).toList();
+  }
+}
