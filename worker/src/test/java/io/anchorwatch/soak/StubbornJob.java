@@ -29,6 +29,8 @@ final class StubbornJob implements Job {
 
   static final int STEPS = 20;
   private static final int STEP_MILLIS = 200;
+
+  /** A run that slept too long waits for up to two seconds until somebody has taken its slot. */
   private static final int LOOKS = 20;
 
   private final Diary diary;
@@ -47,7 +49,7 @@ final class StubbornJob implements Job {
       long before = System.nanoTime();
       Pause.deaf(STEP_MILLIS);
       boolean slept = System.nanoTime() - before > LEASE.toNanos();
-      if ((slept || context.cancelled()) && lost(context)) {
+      if ((slept || context.cancelled()) && lost(context, slept ? LOOKS : 1)) {
         return haunt(context, slept ? "asleep" : "awake");
       }
       if (!write(context, step)) {
@@ -114,9 +116,9 @@ final class StubbornJob implements Job {
   }
 
   /** Fences only grow: a higher one seen once makes every later write of this attempt stale. */
-  private boolean lost(JobContext context) {
+  private boolean lost(JobContext context, int looks) {
     String id = new SlotId(context.job(), context.slot()).text();
-    for (int look = 0; look < LOOKS; look++) {
+    for (int look = 0; look < looks; look++) {
       boolean higher =
           deaf(
               () -> {
