@@ -18,6 +18,19 @@ import org.bson.Document;
 final class ZombiePhase implements Phase {
   private static final int WORKERS = 8;
 
+  private final List<Freeze> freezes = new ArrayList<>();
+
+  /** A worker that stood still. */
+  private record Freeze(int worker, long fromNanos, long toNanos) {
+    /** Whether an attempt slept through this one, and for longer than its lease. */
+    boolean holds(Entry start, Entry woke) {
+      return worker == woke.worker()
+          && start.nanos() < fromNanos
+          && woke.nanos() > toNanos
+          && toNanos - fromNanos > StubbornJob.LEASE.toNanos();
+    }
+  }
+
   @Override
   public String name() {
     return "zombie";
@@ -51,35 +64,50 @@ final class ZombiePhase implements Phase {
   }
 
   /** Up to five of the eight at once, for one and a bit to three leases. */
-  private static void freezeSome(Field field) throws InterruptedException {
+  private void freezeSome(Field field) throws InterruptedException {
     List<Member> up = new ArrayList<>(field.fleet().living().stream().filter(Member::up).toList());
     Collections.shuffle(up, field.random());
     List<Member> frozen = up.subList(0, Math.min(up.size(), 2 + field.random().nextInt(4)));
+    long from = System.nanoTime();
     frozen.forEach(one -> one.signal("STOP"));
     field.injected("workers stopped", frozen.size());
     field.between(2700, 6000);
     for (Member one : frozen) {
+      freezes.add(new Freeze(one.number(), from, System.nanoTime()));
       one.signal("CONT");
       field.between(0, 150);
     }
   }
 
-  private static long zombies(Field field) throws IOException {
-    return Evidence.of(field.fleet()).all(Kind.WOKE).count();
+  private long zombies(Field field) throws IOException {
+    return zombies(Evidence.of(field.fleet()));
   }
 
-  private static void measure(Field field, long published) throws IOException {
+  /** Attempts that slept for longer than their lease and woke up to a slot that was lost. */
+  private long zombies(Evidence evidence) {
+    Map<String, Entry> starts =
+        evidence
+            .all(Kind.START)
+            .collect(Collectors.toMap(ZombiePhase::attempt, start -> start, (one, same) -> one));
+    return evidence
+        .all(Kind.WOKE)
+        .filter(woke -> freezes.stream().anyMatch(it -> it.holds(starts.get(attempt(woke)), woke)))
+        .count();
+  }
+
+  private static String attempt(Entry entry) {
+    return entry.slotKey() + "#" + entry.fence();
+  }
+
+  private void measure(Field field, long published) throws IOException {
     Evidence evidence = Evidence.of(field.fleet());
     Map<String, Long> tried =
         evidence
             .all(Kind.STALE)
             .collect(Collectors.groupingBy(Entry::detail, TreeMap::new, Collectors.counting()));
-    Map<String, Long> woke =
-        evidence
-            .all(Kind.WOKE)
-            .collect(Collectors.groupingBy(Entry::detail, TreeMap::new, Collectors.counting()));
-    field.injected("zombies", evidence.all(Kind.WOKE).count());
-    field.figure("woke", new Document(new TreeMap<>(woke)));
+    long zombies = zombies(evidence);
+    field.injected("zombies", zombies);
+    field.injected("slots lost awake", evidence.all(Kind.WOKE).count() - zombies);
     field.figure("stale_writes_tried", evidence.all(Kind.STALE).count());
     field.figure("stale_writes", new Document(new TreeMap<>(tried)));
     field.figure("stale_finishes_refused", evidence.all(Kind.REFUSED).count());
