@@ -1,0 +1,40 @@
+package io.anchorwatch.simulation.store;
+
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import org.bson.BsonDocument;
+import org.bson.BsonValue;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+
+/** Stored values as the driver hands them over. */
+final class Decoded {
+  private Decoded() {}
+
+  static Document document(BsonDocument stored) {
+    Document document = new Document();
+    stored.forEach((field, value) -> document.put(field, value(value)));
+    return document;
+  }
+
+  private static @Nullable Object value(BsonValue value) {
+    return switch (value.getBsonType()) {
+      case STRING -> value.asString().getValue();
+      case INT32 -> value.asInt32().getValue();
+      case INT64 -> value.asInt64().getValue();
+      case DOUBLE -> value.asDouble().getValue();
+      case BOOLEAN -> value.asBoolean().getValue();
+      case DATE_TIME -> new Date(value.asDateTime().getValue());
+      case OBJECT_ID -> value.asObjectId().getValue();
+      case DOCUMENT -> document(value.asDocument());
+      case ARRAY -> {
+        List<@Nullable Object> list = new ArrayList<>();
+        value.asArray().forEach(one -> list.add(value(one)));
+        yield list;
+      }
+      case NULL -> null;
+      default -> throw new UnsupportedOperationException("values of type " + value.getBsonType());
+    };
+  }
+}

@@ -1,0 +1,60 @@
+package io.anchorwatch.simulation.store;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.bson.BsonDocument;
+import org.bson.BsonValue;
+import org.bson.Document;
+
+/**
+ * A query.
+ *
+ * @param limit 0 for all
+ */
+record Query(BsonDocument filter, BsonDocument sort, int limit, BsonDocument projection) {
+  Query(BsonDocument filter) {
+    this(filter, new BsonDocument(), 0, new BsonDocument());
+  }
+
+  List<Document> run(Rows rows, Instant now) {
+    Stream<BsonDocument> found = rows.find(filter, now).stream();
+    if (!sort.isEmpty()) {
+      found = found.sorted(order());
+    }
+    if (limit > 0) {
+      found = found.limit(limit);
+    }
+    return found.map(this::projected).map(Decoded::document).toList();
+  }
+
+  private Comparator<BsonDocument> order() {
+    return (left, right) -> {
+      for (Map.Entry<String, BsonValue> key : sort.entrySet()) {
+        BsonValue one = Filters.orNull(Filters.at(left, key.getKey()));
+        BsonValue other = Filters.orNull(Filters.at(right, key.getKey()));
+        int order = ValueOrder.compare(one, other) * key.getValue().asNumber().intValue();
+        if (order != 0) {
+          return order;
+        }
+      }
+      return 0;
+    };
+  }
+
+  private BsonDocument projected(BsonDocument row) {
+    if (projection.isEmpty()) {
+      return row;
+    }
+    BsonDocument shown = new BsonDocument();
+    row.forEach(
+        (field, value) -> {
+          if (field.equals("_id") || projection.containsKey(field)) {
+            shown.put(field, value);
+          }
+        });
+    return shown;
+  }
+}

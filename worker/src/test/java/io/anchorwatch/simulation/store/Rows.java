@@ -1,0 +1,138 @@
+package io.anchorwatch.simulation.store;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.bson.BsonArray;
+import org.bson.BsonDocument;
+import org.bson.BsonObjectId;
+import org.bson.BsonValue;
+import org.jspecify.annotations.Nullable;
+
+/** The documents of one collection, by their ids, in the order in which they came. */
+final class Rows {
+  private final String name;
+  private final Map<BsonValue, BsonDocument> rows;
+  private final Journal journal;
+  private final Map<String, BsonDocument> indexes = new LinkedHashMap<>();
+  private final Set<String> unique = new TreeSet<>();
+
+  Rows(String name, Journal journal) {
+    this(name, journal, new LinkedHashMap<>());
+  }
+
+  private Rows(String name, Journal journal, Map<BsonValue, BsonDocument> rows) {
+    this.name = name;
+    this.journal = journal;
+    this.rows = rows;
+  }
+
+  /** What a filter means, by its id alone if it names one. */
+  List<BsonDocument> find(BsonDocument filter, Instant now) {
+    BsonValue id = Filters.demanded(filter, "_id");
+    List<BsonDocument> found = new ArrayList<>();
+    if (id != null) {
+      BsonDocument row = rows.get(id);
+      if (row != null && Filters.match(filter, row, now)) {
+        found.add(row);
+      }
+      return found;
+    }
+    for (BsonDocument row : rows.values()) {
+      if (Filters.match(filter, row, now)) {
+        found.add(row);
+      }
+    }
+    return found;
+  }
+
+  @Nullable BsonDocument get(BsonValue id) {
+    return rows.get(id);
+  }
+
+  /** Stores a document under its id, in place of the one before if there is one. */
+  void put(BsonDocument row) {
+    BsonValue id = row.get("_id", new BsonObjectId());
+    row.putIfAbsent("_id", id);
+    checkUnique(id, row);
+    BsonDocument before = rows.put(id, row);
+    journal.write(this, id, before, row);
+  }
+
+  void insert(BsonDocument row) {
+    if (row.containsKey("_id") && rows.containsKey(row.get("_id"))) {
+      throw Refusals.command(Refusals.DUPLICATE_KEY, "E11000 duplicate key: " + row.get("_id"));
+    }
+    put(row);
+  }
+
+  void remove(BsonValue id) {
+    BsonDocument before = rows.remove(id);
+    if (before != null) {
+      journal.write(this, id, before, null);
+    }
+  }
+
+  /** Takes a write back. */
+  void restore(BsonValue id, @Nullable BsonDocument before) {
+    if (before == null) {
+      rows.remove(id);
+    } else {
+      rows.put(id, before);
+    }
+  }
+
+  /** As it was before some writes, the newest of them first. */
+  Rows without(List<Journal.Write> writes) {
+    Rows copy = new Rows(name, journal, new LinkedHashMap<>(rows));
+    writes.stream()
+        .filter(write -> write.rows() == this)
+        .forEach(write -> copy.restore(write.id(), write.before()));
+    return copy;
+  }
+
+  void index(BsonDocument keys, boolean isUnique) {
+    indexes.put(String.join("_", keys.keySet()), keys);
+    if (isUnique) {
+      unique.add(keys.getFirstKey());
+    }
+  }
+
+  List<BsonDocument> indexes() {
+    return List.copyOf(indexes.values());
+  }
+
+  String name() {
+    return name;
+  }
+
+  /** Each element of an array is a key of its own; a document without the field has none. */
+  private void checkUnique(BsonValue id, BsonDocument row) {
+    for (String field : unique) {
+      List<BsonValue> keys = keys(row, field);
+      Optional<BsonDocument> other =
+          keys.isEmpty()
+              ? Optional.empty()
+              : rows.values().stream()
+                  .filter(there -> !id.equals(there.get("_id")))
+                  .filter(there -> keys(there, field).stream().anyMatch(keys::contains))
+                  .findFirst();
+      if (other.isPresent()) {
+        throw Refusals.command(Refusals.DUPLICATE_KEY, "E11000 duplicate key: " + keys);
+      }
+    }
+  }
+
+  private static List<BsonValue> keys(BsonDocument row, String field) {
+    BsonValue value = row.get(field);
+    if (value == null) {
+      return List.of();
+    }
+    return value instanceof BsonArray array ? array : List.of(value);
+  }
+}
