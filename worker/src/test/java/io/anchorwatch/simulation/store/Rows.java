@@ -61,7 +61,9 @@ final class Rows {
     row.putIfAbsent("_id", id);
     checkUnique(id, row);
     BsonDocument before = rows.put(id, row);
-    journal.write(this, id, before, row);
+    if (!row.equals(before)) {
+      journal.write(this, id, before, row);
+    }
   }
 
   void insert(BsonDocument row) {
