@@ -138,7 +138,7 @@ final class Baton {
       return;
     }
     Strand fresh = strands.take();
-    fresh.begin(() -> carry(fresh, next));
+    fresh.begin(this, () -> carry(fresh, next));
   }
 
   /** Goes on with one fresh pass after the other as long as those are what comes next. */

@@ -1,24 +1,23 @@
 package io.anchorwatch.simulation;
 
 import com.mongodb.client.MongoDatabase;
-import io.anchorwatch.ledger.Housekeeping;
+import io.anchorwatch.ledger.LedgerSetup;
 import io.anchorwatch.ledger.PrimaryTenure;
 import io.anchorwatch.ledger.StoreTime;
 import io.anchorwatch.ledger.Workers;
 import io.anchorwatch.model.ChatModel;
 import io.anchorwatch.runner.Crew;
 import io.anchorwatch.runner.Deadlines;
-import io.anchorwatch.runner.Dispatcher;
 import io.anchorwatch.runner.Drain;
-import io.anchorwatch.runner.Heart;
+import io.anchorwatch.runner.Engine;
+import io.anchorwatch.runner.Ground;
 import io.anchorwatch.runner.JobTypes;
+import io.anchorwatch.runner.Loop;
 import io.anchorwatch.runner.Nanos;
 import io.anchorwatch.runner.Patience;
 import io.anchorwatch.runner.Proposals;
-import io.anchorwatch.runner.Reconciler;
 import io.anchorwatch.runner.RunEvents;
 import io.anchorwatch.runner.Self;
-import io.anchorwatch.runner.Takeover;
 import io.anchorwatch.runner.WorkerId;
 import io.anchorwatch.schedule.Doorbell;
 import io.anchorwatch.schedule.HandDoorbell;
@@ -30,12 +29,9 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /** One process from its start to its end: the worker's own objects, and loops that call them. */
 final class Life {
-  private static final int AFTER_FAILURE = 500;
-
   private final World world;
   private final int instance;
   private final int version;
@@ -52,7 +48,6 @@ final class Life {
   private long cutUntil;
   private long troubledUntil;
   private long endedAt = Baton.NEVER;
-  private @Nullable Activity dispatch;
 
   Life(World world, int instance, int version, int number) {
     this.world = world;
@@ -81,6 +76,7 @@ final class Life {
         .with(RunEvents.class, RunEvents.NONE)
         .with(PrimaryTenure.class, () -> world.replicas().servedFor())
         .with(Self.ClockOffset.class, () -> Duration.ZERO)
+        .with(Ground.class, this::prepare)
         .with(Doorbell.class, new HandDoorbell())
         .with(
             ChatModel.class,
@@ -89,6 +85,11 @@ final class Life {
             })
         .with(JobTypes.class, new JobTypes(Map.of("simulated", () -> new SimulatedJob(this))))
         .with(Crew.Threads.class, new Crew.Threads(this::run, world.scenario().threads()));
+  }
+
+  private void prepare() {
+    get(LedgerSetup.class).ensure();
+    get(StoreClock.class).measure();
   }
 
   World world() {
@@ -209,86 +210,31 @@ final class Life {
 
   void start() {
     world.trace(() -> name() + " starts as instance " + instance + ", version " + version);
-    get(Proposals.class).submit(world.scenario().files(version));
-    loop("start", 0, this::firstReconcile);
-  }
-
-  private long firstReconcile() {
-    get(StoreClock.class).measure();
-    get(Heart.class).beat();
-    get(Proposals.class).propose();
-    loop("heart", 0, () -> get(Heart.class).beat().toMillis());
-    loop("deadlines", 0, this::watchDeadlines);
-    loop("takeover", 0, this::sweep);
-    dispatch = loop("dispatch", 0, this::lookForSlots);
-    loop("clock", 5000, this::measure);
-    loop("reconcile", 0, this::reconcile);
-    return -1;
-  }
-
-  private Activity loop(String name, long delay, Activity.Step step) {
-    return world
+    world
         .baton()
         .spawn(
-            name,
+            "main",
             this,
-            delay,
+            0,
             () -> {
-              try {
-                return step.pass();
-              } catch (RuntimeException e) {
-                world.trace(() -> name + " failed: " + e);
-                return AFTER_FAILURE;
-              }
+              get(Proposals.class).submit(world.scenario().files(version));
+              get(Engine.class).start();
+              new Loop("clock", this::measure).start();
+              new Loop("guard", this::guard).start();
+              return -1;
             });
   }
 
-  private long lookForSlots() {
-    if (draining) {
-      return -1;
-    }
-    return get(Dispatcher.class).dispatch().toMillis() + random.nextInt(15);
-  }
-
-  private long sweep() {
-    if (draining) {
-      return -1;
-    }
-    if (get(Takeover.class).sweep() > 0) {
-      nudge();
-    }
-    return 3000 + random.nextInt(1000);
-  }
-
-  private long reconcile() {
-    if (draining) {
-      return -1;
-    }
-    get(Heart.class).beat();
-    get(Proposals.class).propose();
-    get(Reconciler.class).reconcile();
-    nudge();
-    get(Housekeeping.class).removeOrphans(() -> (world.now() - bootedAt) * 1_000_000L);
-    return 10_000 + random.nextInt(5000);
-  }
-
-  private long measure() {
+  private Duration measure() {
     get(StoreClock.class).measure();
-    return 5000;
+    return Duration.ofSeconds(5);
   }
 
-  private long watchDeadlines() {
-    Duration next = get(Deadlines.class).check();
+  private Duration guard() {
     if (get(Deadlines.class).wedged()) {
       drain(version);
     }
-    return next.toMillis();
-  }
-
-  private void nudge() {
-    if (dispatch != null) {
-      world.baton().nudge(dispatch);
-    }
+    return Duration.ofSeconds(1);
   }
 
   /** One thread of the crew. */
@@ -302,7 +248,6 @@ final class Life {
             () -> {
               task.run();
               world.judge().taskEnded();
-              nudge();
               return -1;
             });
   }

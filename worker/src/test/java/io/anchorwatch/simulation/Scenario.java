@@ -3,9 +3,9 @@ package io.anchorwatch.simulation;
 import io.anchorwatch.ledger.Generation.Proposal;
 import io.anchorwatch.runner.Proposals.Proposed;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What is simulated: jobs, processes, and what may go wrong while the storm lasts.
@@ -25,8 +25,8 @@ record Scenario(
   Scenario {
     works = List.copyOf(works);
     // In the order of the enums: a draw must mean the same in every process.
-    faults = new EnumMap<>(faults);
-    weather = new EnumMap<>(weather);
+    faults = new TreeMap<>(faults);
+    weather = new TreeMap<>(weather);
   }
 
   /** What can happen to one operation. */

@@ -1,27 +1,38 @@
 package io.anchorwatch.simulation;
 
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class SimulationTest {
   @Test
   void runs() {
-    try (Simulation simulation = new Simulation(new Scenarios())) {
-      long begun = System.nanoTime();
-      long ops = 0;
-      long sw = 0;
-      int n = Integer.getInteger("n", 300);
-      for (long seed = 0; seed < n; seed++) {
-        Simulation.Result result = simulation.run(seed, false);
-        ops += result.operations();
-        sw += result.switches();
-        if (result.violation().isPresent()) {
-          simulation.run(seed, true).trace().forEach(System.out::println);
-          System.out.println(seed + " " + result.violation());
-          break;
+    long n = Integer.getInteger("n", 300);
+    long seed = Integer.getInteger("from", 0);
+    long end = seed + n;
+    boolean trace = Boolean.getBoolean("trace");
+    Map<String, Integer> laws = new TreeMap<>();
+    Universe universe = new Universe(new Compiler(), Map.of());
+    long begun = System.nanoTime();
+    while (seed < end) {
+      Map<String, String> q = new HashMap<>();
+      q.put("first", "" + seed);
+      q.put("most", "" + (end - seed));
+      q.put("traced", "" + trace);
+      Map<String, String> a = universe.explore(q);
+      seed += Long.parseLong(a.get("interleavings"));
+      if (trace) {
+        System.out.println(a.get("trace"));
+      }
+      System.out.println(a.get("interleavings") + " " + a.get("operations") + " ops " + a.get("faults") + " faults " + (System.nanoTime() - begun) / 1_000_000 + " ms");
+      if (a.containsKey("law")) {
+        String key = a.get("scenario") + ": " + a.get("law");
+        if (laws.merge(key, 1, Integer::sum) <= 2) {
+          System.out.println(a.get("seed") + " " + key + " " + a.get("what"));
         }
       }
-      System.out.println(
-          n + " " + ops + " ops " + sw + " switches " + (System.nanoTime() - begun) / 1_000_000 + " ms");
     }
+    laws.forEach((law, count) -> System.out.println(count + " x " + law));
   }
 }

@@ -1,23 +1,46 @@
 package io.anchorwatch.simulation;
 
+import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /** A thread that does one activity's pass at a time, when it has the baton. */
 final class Strand {
   private final Semaphore turn = new Semaphore(0);
-  private final Thread thread;
-  private volatile @Nullable Runnable work;
+  private volatile @Nullable Work work;
+
+  /** What it begins with, and whose baton that is. */
+  private record Work(Baton baton, Runnable body) {}
 
   Strand(int number) {
-    thread = new Thread(this::loop, "simulation-" + number);
-    thread.setDaemon(true);
-    thread.start();
+    Carrier carrier = new Carrier(this, "simulation-" + number);
+    carrier.setDaemon(true);
+    carrier.start();
+  }
+
+  /** Knows whose turns its thread takes. */
+  static final class Carrier extends Thread {
+    private final Strand strand;
+    private @Nullable Baton baton;
+
+    Carrier(Strand strand, String name) {
+      super(name);
+      this.strand = strand;
+    }
+
+    @Override
+    public void run() {
+      strand.loop(this);
+    }
+
+    Baton baton() {
+      return Objects.requireNonNull(baton, "nobody's turn");
+    }
   }
 
   /** Hands it the baton, and something to begin with. */
-  void begin(Runnable work) {
-    this.work = work;
+  void begin(Baton baton, Runnable body) {
+    work = new Work(baton, body);
     turn.release();
   }
 
@@ -31,14 +54,15 @@ final class Strand {
     turn.acquireUninterruptibly();
   }
 
-  private void loop() {
+  private void loop(Carrier carrier) {
     while (true) {
       await();
-      Runnable next = work;
+      Work next = work;
       if (next == null) {
         return;
       }
-      next.run();
+      carrier.baton = next.baton();
+      next.body().run();
     }
   }
 
