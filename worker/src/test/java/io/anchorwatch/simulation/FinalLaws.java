@@ -21,9 +21,6 @@ import java.util.Optional;
 
 /** What must hold once nothing goes wrong any more and the workers have had time. */
 final class FinalLaws {
-  /** How long after its instant a slot may still be open: a lease, a sweep, a retry and a run. */
-  private static final Duration SLACK = Duration.ofSeconds(12);
-
   /** How long a hint may lie in the past: a reconcile's period and a little. */
   private static final Duration HINT_SLACK = Duration.ofSeconds(18);
 
@@ -31,11 +28,13 @@ final class FinalLaws {
   private final Judge judge;
   private final Workshop shop;
   private final Instant now;
+  private final Duration slack;
 
   FinalLaws(World world, Workshop.Plans plans) {
     this.world = world;
     this.judge = world.judge();
     this.now = world.replicas().now();
+    this.slack = world.scenario().slack();
     this.shop =
         new Workshop(plans)
             .with(MongoDatabase.class, world.database().face())
@@ -58,7 +57,7 @@ final class FinalLaws {
     List<Slot> slots = slots(anchor.job());
     for (Slot slot : slots) {
       judge.holds(
-          slot.state().terminal() || slot.id().at().isAfter(now.minus(SLACK)),
+          slot.state().terminal() || slot.id().at().isAfter(now.minus(slack)),
           "every slot ends once faults stop",
           slot);
     }
@@ -104,7 +103,7 @@ final class FinalLaws {
             ? nextOfChain(generation, slots)
             : Outlook.cadence(generation).next(anchor.reach().materialisedTo());
     judge.holds(
-        next.isEmpty() || next.get().isAfter(now.minus(SLACK)),
+        next.isEmpty() || next.get().isAfter(now.minus(slack)),
         "no job is silent",
         anchor.job() + " should have gone on at " + next);
   }

@@ -25,6 +25,8 @@ import io.anchorwatch.store.StoreClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.LongSupplier;
@@ -39,6 +41,7 @@ final class Life {
   private final WorkerId id;
   private final Workshop shop;
   private final Random random;
+  private final List<Runnable> primaryListeners = new ArrayList<>();
   private final long bootedAt;
   private long wallOffset;
   private boolean dead;
@@ -74,7 +77,7 @@ final class Life {
         .with(RandomGenerator.class, random)
         .with(Patience.class, this::await)
         .with(RunEvents.class, RunEvents.NONE)
-        .with(PrimaryTenure.class, () -> world.replicas().servedFor())
+        .with(PrimaryTenure.class, new Tenure())
         .with(Self.ClockOffset.class, () -> Duration.ZERO)
         .with(Ground.class, this::prepare)
         .with(Doorbell.class, new HandDoorbell())
@@ -90,6 +93,35 @@ final class Life {
   private void prepare() {
     get(LedgerSetup.class).ensure();
     get(StoreClock.class).measure();
+  }
+
+  /** As the driver sees it. */
+  private final class Tenure implements PrimaryTenure {
+    @Override
+    public Duration servedFor() {
+      return world.replicas().servedFor();
+    }
+
+    @Override
+    public void whenChanged(Runnable listener) {
+      primaryListeners.add(listener);
+    }
+  }
+
+  /** Another member leads; the driver says so on a thread of its own. */
+  void primaryChanged() {
+    for (Runnable listener : primaryListeners) {
+      world
+          .baton()
+          .spawn(
+              "driver",
+              this,
+              world.below(200),
+              () -> {
+                listener.run();
+                return -1;
+              });
+    }
   }
 
   World world() {

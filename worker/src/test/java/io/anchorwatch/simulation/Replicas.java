@@ -85,6 +85,7 @@ final class Replicas {
         () -> "an election keeps " + kept + " of " + all + " writes; the store's now is " + now());
     settle(kept);
     wake(Activity.Answer.LOST);
+    world.living().forEach(Life::primaryChanged);
   }
 
   /** Nothing goes wrong any more. */

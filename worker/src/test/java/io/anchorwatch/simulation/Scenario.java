@@ -59,6 +59,24 @@ record Scenario(
       int switchPercent,
       int jumpMillis) {}
 
+  /** The same with more time at the end, for runs that are tried again and again. */
+  Scenario patient() {
+    Size longer =
+        new Size(
+            size.workers(),
+            size.threads(),
+            size.stormMillis(),
+            size.calmMillis() + 12_000,
+            size.switchPercent(),
+            size.jumpMillis());
+    return new Scenario(name, works, longer, faults, weather);
+  }
+
+  /** How long after its instant a slot may still be open when all is calm. */
+  Duration slack() {
+    return Duration.ofMillis(size.calmMillis() - 8000);
+  }
+
   Work work(String job) {
     return works.stream().filter(work -> work.name().equals(job)).findFirst().orElseThrow();
   }

@@ -128,22 +128,16 @@ final class Scenarios {
   }
 
   private static Scenario failures(Random random) {
-    Manner manner =
-        pick(
-                random,
-                0,
-                1,
-                2)
-            == 0
-            ? new Manner(1, 300, 0, 60, 0, false)
-            : new Manner(2, 1200, 40, 0, pick(random, 0, 2500), false);
+    Manner dying = new Manner(1, 300, 0, 60, 0, false);
+    Manner failing = new Manner(2, 900, 40, 0, pick(random, 0, 2500), false);
     Texts text =
-        Texts.every("failing", pick(random, 4000, 6000))
-            .misfire(policy(random))
-            .retries(pick(random, 1, 3), pick(random, 500, 2000))
-            .timeout(pick(random, 1500, 4000));
-    return new Scenario(
-        "failures", List.of(work(manner, text.text())), size(random, 12_000, 0), MILD, Map.of());
+        Texts.every("failing", pick(random, 5000, 7000))
+            .misfire(random.nextBoolean() ? MisfirePolicy.RUN_ONCE : MisfirePolicy.SKIP)
+            .retries(pick(random, 1, 2), pick(random, 500, 1500))
+            .timeout(pick(random, 1500, 2500));
+    Work work = work(random.nextInt(3) == 0 ? dying : failing, text.text());
+    return new Scenario("failures", List.of(work), size(random, 12_000, 0), MILD, Map.of())
+        .patient();
   }
 
   private static Scenario deploys(Random random) {

@@ -48,10 +48,11 @@ record Query(BsonDocument filter, BsonDocument sort, int limit, BsonDocument pro
     if (projection.isEmpty()) {
       return row;
     }
+    boolean names = projection.values().stream().anyMatch(value -> value.asNumber().intValue() > 0);
     BsonDocument shown = new BsonDocument();
     row.forEach(
         (field, value) -> {
-          if (field.equals("_id") || projection.containsKey(field)) {
+          if (field.equals("_id") || projection.containsKey(field) == names) {
             shown.put(field, value);
           }
         });
