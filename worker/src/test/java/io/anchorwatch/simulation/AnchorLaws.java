@@ -1,5 +1,8 @@
 package io.anchorwatch.simulation;
 
+import io.anchorwatch.ledger.Anchor;
+import io.anchorwatch.ledger.SlotId;
+import java.time.Instant;
 import org.bson.BsonDocument;
 import org.jspecify.annotations.Nullable;
 
@@ -9,10 +12,12 @@ final class AnchorLaws {
 
   private final World world;
   private final Judge judge;
+  private final GenerationLaws generations;
 
   AnchorLaws(World world, Judge judge) {
     this.world = world;
     this.judge = judge;
+    this.generations = new GenerationLaws(world, judge);
   }
 
   void changed(@Nullable Stored before, @Nullable Stored after) {
@@ -42,7 +47,40 @@ final class AnchorLaws {
           "what is made was reserved",
           after.document());
     }
+    oneGapAtATime(before, after);
+    if (before.has("reservedTo") && before.number("generation") != after.number("generation")) {
+      generations.installed(before, after);
+    }
+    lastSuccess(before, after);
     published(before, after);
+  }
+
+  private void oneGapAtATime(Stored before, Stored after) {
+    judge.holds(
+        !before.has("reservedTo")
+            || before.date("reservedTo") == after.date("reservedTo")
+            || before.date("materialisedTo") == before.date("reservedTo"),
+        "one gap is open at a time",
+        before.document() + " to " + after.date("reservedTo"));
+  }
+
+  private void lastSuccess(Stored before, Stored after) {
+    long at = after.date("lastSuccessSlot", 0);
+    if (at == before.date("lastSuccessSlot", 0)) {
+      return;
+    }
+    BsonDocument slot = world.database().peek("slots", slotId(after, at));
+    judge.holds(
+        slot != null
+            && new Stored(slot).is("succeeded")
+            && new Stored(slot).text("origin").equals("scheduled"),
+        "the last success is a scheduled slot that succeeded",
+        slotId(after, at));
+  }
+
+  private static String slotId(Stored anchor, long at) {
+    String job = anchor.id().substring(Anchor.key("").length());
+    return new SlotId(job, Instant.ofEpochMilli(at)).text();
   }
 
   private void notBack(Stored before, Stored after, String field) {
@@ -70,10 +108,7 @@ final class AnchorLaws {
           "publication goes forward by slot and fence",
           old.document() + " to " + tag.document());
     }
-    String job = after.id().substring("plugin_job_last_run_".length());
-    String id =
-        new io.anchorwatch.ledger.SlotId(job, java.time.Instant.ofEpochMilli(tag.date("slot")))
-            .text();
+    String id = slotId(after, tag.date("slot"));
     BsonDocument slot = world.database().peek("slots", id);
     judge.holds(
         slot == null
@@ -81,6 +116,6 @@ final class AnchorLaws {
                 && new Stored(slot).number("fence") == tag.number("fence")),
         "only what has succeeded is published",
         id + " as " + tag.document());
-    judge.outputs().published(job, tag);
+    judge.outputs().published(after.id().substring(Anchor.key("").length()), tag);
   }
 }

@@ -90,14 +90,11 @@ final class FinalLaws {
 
   /** A job is never silent for ever. */
   private void goesOn(Anchor anchor, Generation generation, List<Slot> slots) {
-    anchor
-        .nextRunTime()
-        .ifPresent(
-            hint ->
-                judge.holds(
-                    hint.isAfter(now.minus(HINT_SLACK)),
-                    "the next run time is not left in the past",
-                    anchor.job() + " " + hint));
+    judge.holds(
+        Outlook.chained(generation)
+            || anchor.nextRunTime().filter(hint -> hint.isAfter(now.minus(HINT_SLACK))).isPresent(),
+        "the next run time is not left in the past",
+        anchor.job() + " " + anchor.nextRunTime());
     Optional<Instant> next =
         Outlook.chained(generation)
             ? nextOfChain(generation, slots)

@@ -60,7 +60,7 @@ final class Judge {
     if (world.baton().unwinding() || first != null) {
       return;
     }
-    if (collection.equals("slots")) {
+    if (collection.equals("slots") && !spoiled(before) && !spoiled(after)) {
       slots.changed(read(before), read(after));
     }
     if (collection.equals("anchors")) {
@@ -82,6 +82,11 @@ final class Judge {
   /** A thread of a crew has done with a slot. */
   void taskEnded() {
     runs.taskEnded();
+  }
+
+  /** Somebody edited it by hand before all began. */
+  private static boolean spoiled(@Nullable BsonDocument slot) {
+    return slot != null && new Stored(slot).text("job").equals(World.SPOILED);
   }
 
   private static @Nullable Stored read(@Nullable BsonDocument document) {

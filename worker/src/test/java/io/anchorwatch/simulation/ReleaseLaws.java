@@ -55,6 +55,10 @@ final class ReleaseLaws {
       judge.broken("an owner is a worker", before.document().toString());
       return;
     }
+    judge.holds(
+        !after.text("reason").equals("poison") || after.number("deaths") >= 3,
+        "an innocent slot never ends as poison",
+        after.document());
     long died = after.number("deaths") - before.number("deaths");
     judge.holds(died == 0 || died == 1, "a release is one death at most", id);
     if (owner.dead()) {

@@ -61,7 +61,8 @@ final class Scenarios {
   }
 
   private static Scenario zombies(Random random) {
-    Work work = work(STEPS, Texts.every("zombie", pick(random, 5000, 7000)).text());
+    Manner manner = new Manner(3, 900, 10, 0, pick(random, 0, 2500), random.nextInt(3) > 0);
+    Work work = work(manner, Texts.every("zombie", pick(random, 5000, 7000)).text());
     return new Scenario(
         "zombies",
         List.of(work),

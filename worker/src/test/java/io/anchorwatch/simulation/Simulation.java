@@ -59,6 +59,7 @@ final class Simulation implements AutoCloseable {
         .with(MongoDatabase.class, world.database().face())
         .get(LedgerSetup.class)
         .ensure();
+    world.spoil();
     for (int i = 0; i < scenario.size().workers(); i++) {
       world.begin(i, 0);
     }

@@ -1,38 +1,58 @@
 package io.anchorwatch.simulation;
 
-import java.util.HashMap;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 class SimulationTest {
+  private static final int SECONDS = Integer.getInteger("anchorwatch.simulation.seconds", 20);
+
+  private final Campaign campaign =
+      new Campaign(Path.of(System.getProperty("anchorwatch.root", ".")), System.out::println);
+
   @Test
-  void runs() {
-    long n = Integer.getInteger("n", 300);
-    long seed = Integer.getInteger("from", 0);
-    long end = seed + n;
-    boolean trace = Boolean.getBoolean("trace");
-    Map<String, Integer> laws = new TreeMap<>();
-    Universe universe = new Universe(new Compiler(), Map.of());
-    long begun = System.nanoTime();
-    while (seed < end) {
-      Map<String, String> q = new HashMap<>();
-      q.put("first", "" + seed);
-      q.put("most", "" + Math.min(100, end - seed));
-      q.put("traced", "" + trace);
-      Map<String, String> a = universe.explore(q);
-      seed += Long.parseLong(a.get("interleavings"));
-      if (trace) {
-        System.out.println(a.get("trace"));
-      }
-      if (seed % 100 < Long.parseLong(a.get("interleavings"))) System.out.println(a.get("interleavings") + " " + a.get("operations") + " ops " + a.get("faults") + " faults " + (System.nanoTime() - begun) / 1_000_000 + " ms, cpu " + ((com.sun.management.OperatingSystemMXBean) java.lang.management.ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime() / 1_000_000);
-      if (a.containsKey("law")) {
-        String key = a.get("scenario") + ": " + a.get("law");
-        if (laws.merge(key, 1, Integer::sum) <= 2) {
-          System.out.println(a.get("seed") + " " + key + " " + a.get("what"));
-        }
-      }
+  void noInterleavingBreaksARule() {
+    Long seed = Long.getLong("anchorwatch.simulation.seed");
+    if (seed != null) {
+      Map<String, String> answer = campaign.replay(seed);
+      System.out.println(answer.get("trace"));
+      assertThat(answer).doesNotContainKey("law");
+      return;
     }
-    laws.forEach((law, count) -> System.out.println(count + " x " + law));
+    Campaign.Report report = campaign.explore(0, SECONDS);
+    System.out.println(report + " in " + SECONDS + " s");
+    assertThat(report.interleavings()).isPositive();
+    assertThat(report.broken()).as(() -> traces(report.broken())).isEmpty();
+  }
+
+  @Test
+  void aSeedAlwaysDoesTheSame() {
+    for (long seed = 0; seed < 12; seed++) {
+      assertThat(campaign.replay(seed).get("trace"))
+          .isEqualTo(campaign.replay(seed).get("trace"));
+    }
+  }
+
+  @Test
+  void everyMutantIsNoticed() {
+    List<Mutant> mutants = Mutant.all();
+    assertThat(mutants).hasSizeGreaterThanOrEqualTo(30);
+    assertThat(campaign.hunt(mutants, 3 * SECONDS)).allMatch(Campaign.Hunt::killed);
+  }
+
+  private String traces(List<Map<String, String>> broken) {
+    return broken.stream()
+        .map(
+            answer ->
+                Simulate.finding(answer)
+                    + "\n"
+                    + campaign.replay(Long.parseLong(answer.get("seed"))).get("trace"))
+        .collect(Collectors.joining("\n\n"));
   }
 }

@@ -18,6 +18,7 @@ final class SlotLaws {
   private final Judge judge;
   private final ReleaseLaws releases;
   private final SkipLaws skips;
+  private final GenerationLaws generations;
   private final Set<String> ended = new HashSet<>();
   private final List<String> endedAlone = new ArrayList<>();
 
@@ -26,6 +27,7 @@ final class SlotLaws {
     this.judge = judge;
     this.releases = new ReleaseLaws(world, judge);
     this.skips = new SkipLaws(world, judge);
+    this.generations = new GenerationLaws(world, judge);
   }
 
   void changed(@Nullable Stored before, @Nullable Stored after) {
@@ -69,6 +71,7 @@ final class SlotLaws {
     if (slot.is("skipped")) {
       skips.check(slot);
     }
+    generations.inserted(slot);
   }
 
   private void moved(Stored before, Stored after) {
@@ -172,7 +175,7 @@ final class SlotLaws {
   private List<Stored> running() {
     return world.database().peekAll("slots").stream()
         .map(Stored::new)
-        .filter(slot -> slot.is("running"))
+        .filter(slot -> slot.is("running") && !slot.text("job").equals(World.SPOILED))
         .toList();
   }
 

@@ -6,11 +6,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
+import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
 /** One simulated run: a store, its clock, the workers, and chance. */
 final class World {
   static final Instant BEGINNING = Instant.parse("2026-03-01T10:00:00.250Z");
+
+  /** The job of a slot that somebody has edited by hand. */
+  static final String SPOILED = "spoiled";
 
   private final Scenario scenario;
   private final Random random;
@@ -109,6 +113,23 @@ final class World {
 
   List<String> traced() {
     return trace == null ? List.of() : trace;
+  }
+
+  /** A slot whose dates are texts: it must not stop the others. */
+  void spoil() {
+    database()
+        .face()
+        .getCollection("slots")
+        .insertOne(
+            new Document("_id", SPOILED + "@x")
+                .append("job", SPOILED)
+                .append("state", "running")
+                .append("origin", "scheduled")
+                .append("owner", "nobody")
+                .append("nonce", "x")
+                .append("leaseMillis", 2000L)
+                .append("heartbeatAt", "2020-01-01T00:00:00Z")
+                .append("dueAt", "2020-01-01T00:00:00Z"));
   }
 
   /** A new process in a place. */
