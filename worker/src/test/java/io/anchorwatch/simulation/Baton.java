@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Baton {
   static final long NEVER = Long.MAX_VALUE;
+  private static final int DEADLOCKED_SECONDS = 120;
 
   private final Strands strands;
   private final Random random;
@@ -85,7 +87,7 @@ final class Baton {
     Activity next = choose();
     if (next != null) {
       hand(next);
-      rest.acquireUninterruptibly();
+      rested();
     }
     now = Math.max(now, until);
     current = null;
@@ -99,9 +101,21 @@ final class Baton {
     unwinding = true;
     for (Activity next = choose(); next != null; next = choose()) {
       hand(next);
-      rest.acquireUninterruptibly();
+      rested();
     }
     current = null;
+  }
+
+  /** The worker's own locks are the one thing that could keep whoever has the baton from going on. */
+  private void rested() {
+    try {
+      if (!rest.tryAcquire(DEADLOCKED_SECONDS, TimeUnit.SECONDS)) {
+        throw new IllegalStateException(current + " waits for a lock of somebody without the baton");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
   }
 
   /** From here on nothing new begins. */

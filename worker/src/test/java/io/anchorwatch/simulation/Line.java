@@ -35,13 +35,26 @@ final class Line implements Gate {
     if (Thread.currentThread().isInterrupted()) {
       throw new MongoInterruptedException("interrupted", new InterruptedException());
     }
-    refuse(me);
+    boolean guarded = guarded(operation);
+    refuse(me, guarded);
     if (me.life != null && world.scenario().storms(world)) {
-      disturb(me, me.life);
+      disturb(me, me.life, guarded);
     }
     world.baton().tick(world.below(2));
-    takeTurns();
+    if (!guarded) {
+      takeTurns();
+    }
     dieOrDeliver(me);
+  }
+
+  /**
+   * Sent while a monitor is held: {@code KnownGenerations} reads definitions in a map's
+   * computation, {@code Heart} signs one at a time. Whoever has the baton must not wait for one who
+   * has not, so nobody else gets it there and nothing waits.
+   */
+  private static boolean guarded(Operation operation) {
+    return (operation.collection().equals("definitions") && !operation.write())
+        || (operation.collection().equals("workers") && operation.write());
   }
 
   /** What a dead process had sent may still arrive. */
@@ -54,16 +67,19 @@ final class Line implements Gate {
     }
   }
 
-  private void refuse(Activity me) {
+  private void refuse(Activity me, boolean guarded) {
     if (world.replicas().away() || (me.life != null && me.life.cut())) {
-      world.baton().pause(world.now() + 200 + world.below(1300));
-      Life.checkAlive(world, me);
+      if (!guarded) {
+        world.baton().pause(world.now() + 200 + world.below(1300));
+        Life.checkAlive(world, me);
+      }
       throw new MongoTimeoutException("no server answers");
     }
   }
 
-  private void disturb(Activity me, Life life) {
-    Scenario.Fault fault = world.scenario().fault(world);
+  private void disturb(Activity me, Life life, boolean guarded) {
+    Scenario.Fault drawn = world.scenario().fault(world);
+    Scenario.Fault fault = guarded && !drawn.sudden() ? Scenario.Fault.NONE : drawn;
     switch (fault) {
       case NONE -> {}
       case KILL -> {
@@ -75,7 +91,7 @@ final class Line implements Gate {
       case DELAY_ANSWER -> me.answer = Activity.Answer.LATE;
       case LOSE_REQUEST -> {
         world.fault(() -> "the request is lost");
-        wait(me, life, 1 + world.below(2000));
+        wait(me, life, guarded ? 0 : 1 + world.below(2000));
         throw lost();
       }
       case DELAY_REQUEST -> {
@@ -92,6 +108,9 @@ final class Line implements Gate {
 
   private void wait(Activity me, Life life, long millis) {
     life.troubled(millis);
+    if (millis == 0) {
+      return;
+    }
     world.baton().pause(world.now() + millis);
     Life.checkAlive(world, me);
   }
@@ -111,19 +130,25 @@ final class Line implements Gate {
     Life.checkAlive(world, me);
     Activity.Answer answer = me.answer;
     me.answer = Activity.Answer.ARRIVES;
-    if (operation.write()) {
+    boolean guarded = guarded(operation);
+    if (guarded && operation.write() && world.replicas().waitsForMajority()) {
+      throw lost();
+    }
+    if (operation.write() && !guarded) {
       world.replicas().awaitMajority(me);
       Life.checkAlive(world, me);
       answer = me.answer == Activity.Answer.LOST ? Activity.Answer.LOST : answer;
       me.answer = Activity.Answer.ARRIVES;
     }
-    answer(me, answer);
+    answer(me, answer, guarded);
     world.baton().tick(world.below(2));
-    takeTurns();
+    if (!guarded) {
+      takeTurns();
+    }
     Life.checkAlive(world, me);
   }
 
-  private void answer(Activity me, Activity.Answer answer) {
+  private void answer(Activity me, Activity.Answer answer, boolean guarded) {
     Life life = me.life;
     if (life == null) {
       if (answer == Activity.Answer.LOST) {
@@ -139,7 +164,7 @@ final class Line implements Gate {
       }
       case LOST -> {
         world.fault(() -> "the answer is lost");
-        wait(me, life, 1 + world.below(2000));
+        wait(me, life, guarded ? 0 : 1 + world.below(2000));
         throw lost();
       }
       case NEVER_HEARD -> {

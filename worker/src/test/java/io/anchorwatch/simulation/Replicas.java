@@ -107,6 +107,11 @@ final class Replicas {
     world.judge().settled();
   }
 
+  /** Whether what is written now is not yet a majority's. */
+  boolean waitsForMajority() {
+    return database.primaryAlone();
+  }
+
   /** Blocks until a majority has what was written, or never will. */
   void awaitMajority(Activity writer) {
     if (database.primaryAlone()) {

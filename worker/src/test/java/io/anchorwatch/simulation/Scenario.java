@@ -38,7 +38,12 @@ record Scenario(
     LOSE_ANSWER,
     DELAY_REQUEST,
     DELAY_ANSWER,
-    FREEZE
+    FREEZE;
+
+    /** Whether it takes no time. */
+    boolean sudden() {
+      return this != DELAY_REQUEST && this != DELAY_ANSWER && this != FREEZE;
+    }
   }
 
   /**
