@@ -11,6 +11,7 @@ final class Activity {
   boolean nudged;
   boolean ended;
   @Nullable Strand strand;
+
   /** What happens to the answer of the operation it is in. */
   Answer answer = Answer.ARRIVES;
 

@@ -104,7 +104,8 @@ final class AnchorLaws {
       }
       judge.holds(
           tag.date("slot") > old.date("slot")
-              || (tag.date("slot") == old.date("slot") && tag.number("fence") > old.number("fence")),
+              || (tag.date("slot") == old.date("slot")
+                  && tag.number("fence") > old.number("fence")),
           "publication goes forward by slot and fence",
           old.document() + " to " + tag.document());
     }

@@ -106,11 +106,14 @@ final class Baton {
     current = null;
   }
 
-  /** The worker's own locks are the one thing that could keep whoever has the baton from going on. */
+  /**
+   * The worker's own locks are the one thing that could keep whoever has the baton from going on.
+   */
   private void rested() {
     try {
       if (!rest.tryAcquire(DEADLOCKED_SECONDS, TimeUnit.SECONDS)) {
-        throw new IllegalStateException(current + " waits for a lock of somebody without the baton");
+        throw new IllegalStateException(
+            current + " waits for a lock of somebody without the baton");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -23,7 +23,8 @@ final class Campaign {
    *
    * @param broken answers of {@link Explorer} with a broken rule in them
    */
-  record Report(long interleavings, long operations, long faults, List<Map<String, String>> broken) {
+  record Report(
+      long interleavings, long operations, long faults, List<Map<String, String>> broken) {
     @Override
     public String toString() {
       return interleavings

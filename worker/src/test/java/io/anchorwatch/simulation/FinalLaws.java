@@ -45,7 +45,8 @@ final class FinalLaws {
     AuditReport report = shop.get(Audit.class).run(World.BEGINNING.minus(Duration.ofDays(1)), now);
     report.jobs().stream()
         .flatMap(job -> job.findings().stream())
-        .forEach(found -> judge.broken("audit: " + found.kind(), found.slot() + " " + found.what()));
+        .forEach(
+            found -> judge.broken("audit: " + found.kind(), found.slot() + " " + found.what()));
     List<Anchor> anchors = shop.get(Anchors.class).all();
     judge.holds(
         anchors.size() == world.scenario().works().size(), "every job is registered", anchors);

@@ -44,8 +44,7 @@ final class GenerationLaws {
   }
 
   private void keepsItsGrid(Stored old, Stored fresh) {
-    boolean same =
-        Objects.equals(every(old), every(fresh)) && old.has("base") && fresh.has("base");
+    boolean same = Objects.equals(every(old), every(fresh)) && old.has("base") && fresh.has("base");
     judge.holds(
         !same || old.date("base") == fresh.date("base"),
         "the same distance keeps its grid",

@@ -39,7 +39,9 @@ final class OutputLaws {
     judge.holds(
         !visible(before) && !visible(after),
         "nothing that readers see changes",
-        (before == null ? "new" : before.document()) + " to " + (after == null ? "gone" : after.document()));
+        (before == null ? "new" : before.document())
+            + " to "
+            + (after == null ? "gone" : after.document()));
   }
 
   private boolean visible(@Nullable Stored output) {
@@ -47,8 +49,7 @@ final class OutputLaws {
       return false;
     }
     String job = output.text("job");
-    BsonDocument anchor =
-        world.database().peek("anchors", io.anchorwatch.ledger.Anchor.key(job));
+    BsonDocument anchor = world.database().peek("anchors", io.anchorwatch.ledger.Anchor.key(job));
     return anchor != null
         && anchor.containsKey("published")
         && carries(output, job, new Stored(anchor.getDocument("published")));

@@ -30,7 +30,9 @@ final class ReleaseLaws {
     judge.holds(
         after.number("deaths") == before.number("deaths"), "an end is no death", after.id());
     boolean reported =
-        after.is("failed") || after.text("reason").equals("failed") || after.text("reason").equals("timed out");
+        after.is("failed")
+            || after.text("reason").equals("failed")
+            || after.text("reason").equals("timed out");
     judge.holds(
         after.number("failures") == before.number("failures") + (reported ? 1 : 0),
         "failures are what jobs report and what timeouts end",
@@ -47,8 +49,7 @@ final class ReleaseLaws {
   private void released(Stored before, Stored after) {
     Life owner = world.life(before.text("owner"));
     String id = after.id();
-    judge.holds(
-        after.number("fence") == before.number("fence") + 1, "a release is one fence", id);
+    judge.holds(after.number("fence") == before.number("fence") + 1, "a release is one fence", id);
     judge.holds(
         after.number("failures") == before.number("failures"), "a release is no failure", id);
     if (owner == null) {

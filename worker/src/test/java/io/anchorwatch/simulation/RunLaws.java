@@ -28,8 +28,7 @@ final class RunLaws {
   /** A job's code begins. */
   void began(Run run) {
     world.trace(() -> "runs " + run);
-    judge.holds(
-        begun.add(run.slot() + "#" + run.fence()), "no two attempts have one fence", run);
+    judge.holds(begun.add(run.slot() + "#" + run.fence()), "no two attempts have one fence", run);
     BsonDocument known = world.database().peekMajority("slots", run.slot().text());
     judge.holds(
         known != null && new Stored(known).number("fence") >= run.fence(),

@@ -91,7 +91,10 @@ record Scenario(
     return works.stream()
         .map(work -> work.text(version))
         .map(
-            text -> new Proposed(text, new Proposal(text.toString(), Integer.toHexString(text.toString().hashCode()))))
+            text ->
+                new Proposed(
+                    text,
+                    new Proposal(text.toString(), Integer.toHexString(text.toString().hashCode()))))
         .toList();
   }
 

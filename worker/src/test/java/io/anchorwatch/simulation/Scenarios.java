@@ -54,8 +54,7 @@ final class Scenarios {
   }
 
   private static Scenario grid(Random random) {
-    Work work =
-        work(Manner.QUICK, every("grid", random).misfire(policy(random)).text());
+    Work work = work(Manner.QUICK, every("grid", random).misfire(policy(random)).text());
     return new Scenario(
         "grid", List.of(work), size(random, 10_000, 0), MILD, Map.of(Kind.KILL, 20));
   }
@@ -115,9 +114,7 @@ final class Scenarios {
   private static Scenario locks(Random random) {
     Manner manner = new Manner(2, 700, 5, 0, 0, false);
     Work one =
-        work(
-            manner,
-            Texts.every("one", 3000).lock("shared").overlap(exclusive(random)).text());
+        work(manner, Texts.every("one", 3000).lock("shared").overlap(exclusive(random)).text());
     Work other = work(manner, Texts.every("other", 4000).lock("shared").text());
     Work free = work(manner, Texts.every("free", 2000).overlap(Overlap.ALLOW).text());
     return new Scenario(

@@ -1,11 +1,11 @@
 package io.anchorwatch.simulation;
 
+import com.mongodb.client.MongoDatabase;
 import io.anchorwatch.ledger.LedgerModule;
 import io.anchorwatch.ledger.LedgerSetup;
+import io.anchorwatch.ledger.Workers;
 import io.anchorwatch.runner.RunnerModule;
 import io.anchorwatch.runner.WorkerId;
-import io.anchorwatch.ledger.Workers;
-import com.mongodb.client.MongoDatabase;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

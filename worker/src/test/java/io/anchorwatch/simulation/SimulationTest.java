@@ -34,8 +34,7 @@ class SimulationTest {
   @Test
   void aSeedAlwaysDoesTheSame() {
     for (long seed = 0; seed < 12; seed++) {
-      assertThat(campaign.replay(seed).get("trace"))
-          .isEqualTo(campaign.replay(seed).get("trace"));
+      assertThat(campaign.replay(seed).get("trace")).isEqualTo(campaign.replay(seed).get("trace"));
     }
   }
 

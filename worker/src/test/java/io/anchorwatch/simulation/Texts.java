@@ -87,12 +87,7 @@ record Texts(
   private Texts excluding(RunPolicy.Exclusion exclusion) {
     return running(
         new RunPolicy(
-            run.timeout(),
-            run.killAfter(),
-            run.retry(),
-            exclusion,
-            run.priority(),
-            run.lease()));
+            run.timeout(), run.killAfter(), run.retry(), exclusion, run.priority(), run.lease()));
   }
 
   private Texts running(RunPolicy policy) {

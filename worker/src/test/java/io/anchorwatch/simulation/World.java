@@ -171,10 +171,7 @@ final class World {
 
   /** A process by what it calls itself in the store. */
   @Nullable Life life(String owner) {
-    return lives.stream()
-        .filter(life -> life.id().text().equals(owner))
-        .findFirst()
-        .orElse(null);
+    return lives.stream().filter(life -> life.id().text().equals(owner)).findFirst().orElse(null);
   }
 
   /** The processes that are there now. */

@@ -44,8 +44,7 @@ final class Bulk {
     BulkWriteResult result =
         BulkWriteResult.acknowledged(inserted, matched, 0, matched, upserts, List.of());
     if (!errors.isEmpty()) {
-      throw new MongoBulkWriteException(
-          result, errors, null, Refusals.server(), Set.of());
+      throw new MongoBulkWriteException(result, errors, null, Refusals.server(), Set.of());
     }
     return result;
   }

@@ -19,8 +19,7 @@ final class Changes {
     BsonDocument changed = new BsonDocument();
     changed.putAll(row);
     for (Map.Entry<String, BsonValue> operator : update.entrySet()) {
-      for (Map.Entry<String, BsonValue> field :
-          operator.getValue().asDocument().entrySet()) {
+      for (Map.Entry<String, BsonValue> field : operator.getValue().asDocument().entrySet()) {
         apply(operator.getKey(), field.getKey(), field.getValue(), changed, fresh, now);
       }
     }
@@ -28,7 +27,12 @@ final class Changes {
   }
 
   private static void apply(
-      String operator, String field, BsonValue value, BsonDocument row, boolean fresh, Instant now) {
+      String operator,
+      String field,
+      BsonValue value,
+      BsonDocument row,
+      boolean fresh,
+      Instant now) {
     if (field.indexOf('.') >= 0) {
       throw new UnsupportedOperationException("an update of " + field);
     }

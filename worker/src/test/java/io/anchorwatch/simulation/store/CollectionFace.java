@@ -59,9 +59,7 @@ final class CollectionFace {
                           method.equals("updateMany"),
                           arguments.length > 2 && ((UpdateOptions) arguments[2]).isUpsert()));
       case "deleteMany", "deleteOne" ->
-          through(
-              method,
-              () -> writes().delete(filter(arguments[0]), method.equals("deleteMany")));
+          through(method, () -> writes().delete(filter(arguments[0]), method.equals("deleteMany")));
       case "findOneAndUpdate" ->
           through(
               method,
@@ -139,7 +137,6 @@ final class CollectionFace {
       return all;
     }
   }
-
 
   private static BsonDocument filter(Object bson) {
     return SimulatedDatabase.rendered(bson);

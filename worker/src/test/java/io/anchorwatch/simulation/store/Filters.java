@@ -52,8 +52,7 @@ final class Filters {
 
   private static boolean matches(String key, BsonValue value, BsonDocument row, Instant now) {
     return switch (key) {
-      case "$and" ->
-          value.asArray().stream().allMatch(part -> match(part.asDocument(), row, now));
+      case "$and" -> value.asArray().stream().allMatch(part -> match(part.asDocument(), row, now));
       case "$or" -> value.asArray().stream().anyMatch(part -> match(part.asDocument(), row, now));
       case "$expr" -> new Expressions(row, now).holds(value);
       default -> {

@@ -20,8 +20,7 @@ final class Journal {
     this.witness = witness;
   }
 
-  void write(
-      Rows rows, BsonValue id, @Nullable BsonDocument before, @Nullable BsonDocument after) {
+  void write(Rows rows, BsonValue id, @Nullable BsonDocument before, @Nullable BsonDocument after) {
     if (alone) {
       writes.add(new Write(rows, id, before));
     }

@@ -31,7 +31,8 @@ record Writes(Rows rows, Instant now) {
   Object update(BsonDocument filter, BsonDocument update, boolean many, boolean upsert) {
     try {
       Effect effect = change(filter, update, many, upsert);
-      return UpdateResult.acknowledged(effect.matched(), (long) effect.matched(), effect.upserted());
+      return UpdateResult.acknowledged(
+          effect.matched(), (long) effect.matched(), effect.upserted());
     } catch (MongoCommandException refused) {
       throw Refusals.write(refused);
     }
@@ -77,8 +78,7 @@ record Writes(Rows rows, Instant now) {
     return DeleteResult.acknowledged(meant.size());
   }
 
-  Object findAndUpdate(
-      BsonDocument filter, BsonDocument update, FindOneAndUpdateOptions options) {
+  Object findAndUpdate(BsonDocument filter, BsonDocument update, FindOneAndUpdateOptions options) {
     List<BsonDocument> found = rows.find(filter, now);
     if (found.isEmpty()) {
       return Face.NOTHING;
