@@ -192,8 +192,12 @@ final class MemorySlotLedger implements SlotLedger {
 
   @Override
   public boolean skip(SlotId id, Reason reason, Optional<SlotId> into) {
+    boolean early =
+        reason == Reason.COALESCED && into.filter(newer -> newer.at().isAfter(now())).isPresent();
     return step(
-        id, slot -> skippable(slot, reason), slot -> SlotSteps.skipped(slot, reason, into, now()));
+        id,
+        slot -> skippable(slot, reason) && !early,
+        slot -> SlotSteps.skipped(slot, reason, into, now()));
   }
 
   @Override

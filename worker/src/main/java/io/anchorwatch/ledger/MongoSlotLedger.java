@@ -169,7 +169,7 @@ final class MongoSlotLedger implements SlotLedger {
 
   @Override
   public boolean skip(SlotId id, Reason reason, Optional<SlotId> into) {
-    return matches(SlotFilters.skippable(id, reason), SlotUpdates.skip(reason, into));
+    return matches(SlotFilters.skippable(id, reason, into), SlotUpdates.skip(reason, into));
   }
 
   @Override
@@ -203,7 +203,7 @@ final class MongoSlotLedger implements SlotLedger {
         missed
             .lateness()
             .map(late -> SlotFilters.late(missed.id(), missed.reason(), late))
-            .orElseGet(() -> SlotFilters.skippable(missed.id(), missed.reason())),
+            .orElseGet(() -> SlotFilters.skippable(missed.id(), missed.reason(), missed.into())),
         SlotUpdates.skip(missed.reason(), missed.into()));
   }
 

@@ -11,6 +11,7 @@ import static com.mongodb.client.model.Filters.type;
 import io.anchorwatch.ledger.Slot.Held;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.bson.BsonType;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -106,6 +107,13 @@ final class SlotFilters {
   static Bson skippable(SlotId id, Reason reason) {
     Bson waiting = and(id(id), open());
     return SlotRules.hidesFailures(reason) ? and(waiting, eq("failures", 0)) : waiting;
+  }
+
+  /** Skippable, and the newer slot it goes into is due: by no worker's clock but the store's. */
+  static Bson skippable(SlotId id, Reason reason, Optional<SlotId> into) {
+    return into.filter(newer -> reason == Reason.COALESCED)
+        .map(newer -> and(skippable(id, reason), compare("$lte", newer.at(), NOW)))
+        .orElseGet(() -> skippable(id, reason));
   }
 
   /** Skippable, and its instant lies further back than that. */

@@ -25,6 +25,17 @@ abstract class MissedSlotContract extends LedgerContract {
   }
 
   @Test
+  void nothingGoesIntoASlotThatIsNotDueYetWhateverAWorkersClockSays() {
+    SlotId old = due("gaps");
+    SlotId coming = due(ago("gaps", Duration.ofSeconds(-5)));
+    assertThat(slots.skip(old, Reason.COALESCED, Optional.of(coming))).isFalse();
+    Missed missed =
+        new Missed(old, Reason.COALESCED, Optional.of(coming), Optional.empty(), false);
+    assertThat(slots.endAll(List.of(missed))).containsExactly(old);
+    assertThat(stored(old).state()).isEqualTo(SlotState.DUE);
+  }
+
+  @Test
   void aWaitingRetryIsSkippedOnlyIfItNeverFailed() {
     Held drained = running("a", "w1");
     slots.finish(drained, retry(Reason.DRAINED, Duration.ofHours(1)));
