@@ -67,7 +67,7 @@ public final class MissedSlots {
     for (int i = 0; i < jobs.size(); i++) {
       List<Slot> slots = new ArrayList<>();
       jobs.get(i).slots().stream()
-          .filter(slot -> slot.state().open() && manual(slot))
+          .filter(slot -> slot.state().open() && manual(slot) && !waits(slot))
           .forEach(slots::add);
       slots.addAll(inOrder(remaining(verdicts.get(i), jobs.get(i).misfire(), open)));
       runnable.add(List.copyOf(slots));

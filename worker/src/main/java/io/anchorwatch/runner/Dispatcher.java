@@ -37,6 +37,9 @@ public final class Dispatcher {
   /** Looks that nothing asks for are at least so far apart. */
   private static final Duration APART = Duration.ofMillis(400);
 
+  /** How soon slots of a job that this worker does not know yet are looked for again. */
+  private static final Duration UNKNOWN = Duration.ofSeconds(1);
+
   private static final Duration SOON = Duration.ofMillis(20);
   /** Under load every run that ends asks for a look. */
   private static final Duration ASKED_APART = Duration.ofMillis(100);
@@ -155,11 +158,27 @@ public final class Dispatcher {
     lookAt = earlier(now.plus(longest(pending)), unseen(now));
     Map<String, List<Slot>> due = new TreeMap<>();
     seen.jobs().forEach((job, slots) -> sort(job, slots, complete, due));
-    coming.addAll(offers.settled(due));
+    List<Offer> settled = offers.settled(due);
+    due.forEach((job, come) -> lookAgain(job, come, settled));
+    coming.addAll(settled);
     coming.sort(Offers.order(neighbours.shares()));
     offerComing(storeTime.instant());
     unfinished = false;
     return untilNext();
+  }
+
+  /**
+   * What the store did not let end, because by its clock the newer slot is not due yet, holds its
+   * job back for a moment.
+   */
+  private void lookAgain(String job, List<Slot> come, List<Offer> settled) {
+    boolean offered = settled.stream().anyMatch(offer -> offer.slot().id().job().equals(job));
+    boolean waits =
+        come.stream()
+            .anyMatch(slot -> !slot.state().open() || Sighting.ready(slot).isAfter(seen.at()));
+    if (!offered && !waits) {
+      lookAt = earlier(lookAt, seen.at().plus(APART));
+    }
   }
 
   /** What of a job's slots is for now, for its instant, or for a later look. */
@@ -167,6 +186,9 @@ public final class Dispatcher {
       String job, List<Slot> slots, Map<String, Instant> complete, Map<String, List<Slot>> due) {
     Optional<Generation> generation = offers.runnable(job);
     if (generation.isEmpty()) {
+      if (roster.find(job).isEmpty()) {
+        lookAt = earlier(lookAt, seen.at().plus(UNKNOWN));
+      }
       return;
     }
     List<Slot> come =
@@ -194,6 +216,9 @@ public final class Dispatcher {
     Instant turn = Instant.MAX;
     for (Slot slot : open) {
       turn = earlier(turn, seen.turn(slot, grace));
+      if (Sighting.ready(slot).isAfter(seen.at())) {
+        lookAt = earlier(lookAt, seen.turn(slot, grace));
+      }
     }
     if (turn.isAfter(seen.at())) {
       lookAt = earlier(lookAt, grace.isZero() ? turn : later(turn, seen.at().plus(APART)));
