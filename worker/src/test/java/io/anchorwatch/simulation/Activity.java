@@ -15,6 +15,9 @@ final class Activity {
   /** What happens to the answer of the operation it is in. */
   Answer answer = Answer.ARRIVES;
 
+  /** Whether its line has just been cut, so that the next request may not arrive either. */
+  boolean unlucky;
+
   /** What happens to an answer. */
   enum Answer {
     ARRIVES,

@@ -78,7 +78,12 @@ final class Line implements Gate {
   }
 
   private void disturb(Activity me, Life life, boolean guarded) {
-    Scenario.Fault drawn = world.scenario().fault(world);
+    Scenario.Fault drawn =
+        me.unlucky && world.chance(40) ? Scenario.Fault.LOSE_REQUEST : world.scenario().fault(world);
+    me.unlucky = false;
+    if (world.replicas().waitsForMajority() && world.chance(10)) {
+      drawn = Scenario.Fault.LOSE_ANSWER;
+    }
     Scenario.Fault fault = guarded && !drawn.sudden() ? Scenario.Fault.NONE : drawn;
     switch (fault) {
       case NONE -> {}
@@ -134,7 +139,8 @@ final class Line implements Gate {
     if (guarded && operation.write() && world.replicas().waitsForMajority()) {
       throw lost();
     }
-    if (operation.write() && !guarded) {
+    // Whoever gives up on an answer does not wait for a majority either.
+    if (operation.write() && !guarded && answer != Activity.Answer.LOST) {
       world.replicas().awaitMajority(me);
       Life.checkAlive(world, me);
       answer = me.answer == Activity.Answer.LOST ? Activity.Answer.LOST : answer;
@@ -164,6 +170,7 @@ final class Line implements Gate {
       }
       case LOST -> {
         world.fault(() -> "the answer is lost");
+        me.unlucky = true;
         wait(me, life, guarded ? 0 : 1 + world.below(2000));
         throw lost();
       }

@@ -16,6 +16,7 @@ final class Simulation implements AutoCloseable {
   private final Strands strands = new Strands();
   private final Scenarios scenarios;
   private final Workshop.Plans plans;
+  private boolean probed;
 
   /**
    * What became of a seed.
@@ -60,6 +61,10 @@ final class Simulation implements AutoCloseable {
         .get(LedgerSetup.class)
         .ensure();
     world.spoil();
+    if (!probed) {
+      probed = true;
+      new Probes(world, plans).check();
+    }
     for (int i = 0; i < scenario.size().workers(); i++) {
       world.begin(i, 0);
     }

@@ -128,7 +128,7 @@ final class Workshop {
     if (there != null) {
       return there;
     }
-    if (need.qualifier() != null || need.type().isInterface() && !linked(need)) {
+    if (need.qualifier() != null || (need.type().isInterface() && !linked(need))) {
       throw new IllegalStateException("nobody binds " + need);
     }
     Object fresh =

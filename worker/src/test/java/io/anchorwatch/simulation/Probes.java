@@ -1,0 +1,71 @@
+package io.anchorwatch.simulation;
+
+import com.mongodb.client.MongoDatabase;
+import io.anchorwatch.ledger.Anchor;
+import io.anchorwatch.ledger.Anchors;
+import io.anchorwatch.ledger.Claim;
+import io.anchorwatch.ledger.Generation;
+import io.anchorwatch.ledger.Generations;
+import io.anchorwatch.ledger.SlotId;
+import io.anchorwatch.ledger.SlotLedger;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Promises that the store alone must keep although the workers' own care makes it next to
+ * impossible to see them broken: asked for directly, as the ledger's contracts do, before a run.
+ */
+final class Probes {
+  private static final String JOB = World.SPOILED;
+
+  private final World world;
+  private final Workshop shop;
+
+  Probes(World world, Workshop.Plans plans) {
+    this.world = world;
+    this.shop = new Workshop(plans).with(MongoDatabase.class, new SideStore(world).face());
+  }
+
+  void check() {
+    oneGapAtATime();
+    aLiveOwnersReleaseIsNoDeath();
+  }
+
+  private void oneGapAtATime() {
+    Anchors anchors = shop.get(Anchors.class);
+    Instant epoch = anchors.enter(JOB);
+    shop.get(Generations.class)
+        .insert(
+            new Generation(
+                1,
+                Texts.every(JOB, 2000).text(),
+                Optional.of(epoch),
+                new Generation.Switches(false, false),
+                new Generation.Proposal("", "")));
+    anchors.begin(JOB, epoch);
+    Anchor begun = anchors.find(JOB).orElseThrow();
+    Duration ahead = Duration.ofSeconds(10);
+    anchors.reserve(begun, epoch.plusMillis(1), ahead, Optional.empty());
+    Anchor open = anchors.find(JOB).orElseThrow();
+    world
+        .judge()
+        .holds(
+            !anchors.reserve(open, epoch.plusMillis(2), ahead, Optional.empty()),
+            "probe: nothing is reserved while a gap is open",
+            open);
+  }
+
+  private void aLiveOwnersReleaseIsNoDeath() {
+    SlotLedger ledger = shop.get(SlotLedger.class);
+    SlotId id = ledger.insertManual(JOB, 1);
+    Claim claim =
+        ledger.claim(
+            id,
+            new SlotLedger.Terms("owner", "nonce", Duration.ZERO, List.of(), Duration.ofDays(1)));
+    ledger.release(((Claim.Won) claim).slot(), false);
+    int deaths = ledger.find(id).orElseThrow().tally().deaths();
+    world.judge().holds(deaths == 0, "probe: a live owner's release is no death", id);
+  }
+}
