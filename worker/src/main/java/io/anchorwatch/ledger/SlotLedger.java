@@ -137,9 +137,9 @@ public interface SlotLedger {
 
   /**
    * Ends an open slot without running it; false if it is not open any more, or if it is coalesced
-   * into a newer one that is not due yet by the store's clock. A slot that failed is
-   * never ended as missed ({@code coalesced}, {@code misfire policy} or {@code overlap}): the
-   * answer is false then, and {@link #giveUp} is for it.
+   * into a newer one that is not due yet by the store's clock. A slot that failed is never ended as
+   * missed ({@code coalesced}, {@code misfire policy} or {@code overlap}): the answer is false
+   * then, and {@link #giveUp} is for it.
    */
   boolean skip(SlotId id, Reason reason, Optional<SlotId> into);
 

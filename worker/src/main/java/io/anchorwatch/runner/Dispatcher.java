@@ -41,6 +41,7 @@ public final class Dispatcher {
   private static final Duration UNKNOWN = Duration.ofSeconds(1);
 
   private static final Duration SOON = Duration.ofMillis(20);
+
   /** Under load every run that ends asks for a look. */
   private static final Duration ASKED_APART = Duration.ofMillis(100);
 

@@ -83,8 +83,7 @@ public final class Proposals {
 
   /** Proposes what waits. What the store did not answer for keeps waiting. */
   public void propose() {
-    for (Proposed item : refused) {
-      refused.remove(item);
+    for (Proposed item = refused.poll(); item != null; item = refused.poll()) {
       waiting.add(item);
     }
     if (waiting.size() > 1) {

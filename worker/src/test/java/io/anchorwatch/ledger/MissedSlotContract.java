@@ -29,8 +29,7 @@ abstract class MissedSlotContract extends LedgerContract {
     SlotId old = due("gaps");
     SlotId coming = due(ago("gaps", Duration.ofSeconds(-5)));
     assertThat(slots.skip(old, Reason.COALESCED, Optional.of(coming))).isFalse();
-    Missed missed =
-        new Missed(old, Reason.COALESCED, Optional.of(coming), Optional.empty(), false);
+    Missed missed = new Missed(old, Reason.COALESCED, Optional.of(coming), Optional.empty(), false);
     assertThat(slots.endAll(List.of(missed))).containsExactly(old);
     assertThat(stored(old).state()).isEqualTo(SlotState.DUE);
   }

@@ -79,7 +79,9 @@ final class Line implements Gate {
 
   private void disturb(Activity me, Life life, boolean guarded) {
     Scenario.Fault drawn =
-        me.unlucky && world.chance(40) ? Scenario.Fault.LOSE_REQUEST : world.scenario().fault(world);
+        me.unlucky && world.chance(40)
+            ? Scenario.Fault.LOSE_REQUEST
+            : world.scenario().fault(world);
     me.unlucky = false;
     if (world.replicas().waitsForMajority() && world.chance(10)) {
       drawn = Scenario.Fault.LOSE_ANSWER;
