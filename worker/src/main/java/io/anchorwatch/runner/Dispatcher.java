@@ -16,7 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Finds slots that should run now and gives them to the crew. One look shows what is due and what
@@ -66,6 +68,7 @@ public final class Dispatcher {
   private volatile boolean asked;
   private volatile boolean replan;
   private volatile boolean refused;
+  private volatile Set<String> known = Set.of();
   private Instant lookAt = Instant.MIN;
   private boolean unfinished = true;
 
@@ -137,8 +140,15 @@ public final class Dispatcher {
     return untilNext();
   }
 
-  /** The roster has changed: the next look may have to come sooner. */
+  /**
+   * The roster was read again: the next look may have to come sooner. What was seen of a job that
+   * nobody knew was left alone, so there is a look at once.
+   */
   void replan() {
+    Set<String> jobs =
+        roster.all().stream().map(entry -> entry.anchor().job()).collect(Collectors.toSet());
+    asked |= !jobs.equals(known);
+    known = jobs;
     replan = true;
   }
 
