@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /**
  * Tells of each problem once, among all workers, and has it put right by whoever found it first.
@@ -129,7 +130,7 @@ final class Teller {
         .log(sighting == Sighting.OPENED ? "a problem was found" : "a problem is still there");
   }
 
-  private static org.slf4j.spi.LoggingEventBuilder event(Severity severity) {
+  private static LoggingEventBuilder event(Severity severity) {
     return severity == Severity.CRITICAL ? log.atError() : log.atWarn();
   }
 

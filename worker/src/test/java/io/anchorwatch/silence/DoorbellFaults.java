@@ -1,11 +1,13 @@
 package io.anchorwatch.silence;
 
+import com.mongodb.client.model.UpdateOptions;
 import io.anchorwatch.watch.ProblemKind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 
 /** What goes wrong in the job store, where Quartz says nothing. */
 final class DoorbellFaults {
@@ -54,7 +56,7 @@ final class DoorbellFaults {
         .updateOne(
             filter,
             new Document("$set", new Document("instanceId", "nobody").append("time", never)),
-            new com.mongodb.client.model.UpdateOptions().upsert(true));
+            new UpdateOptions().upsert(true));
   }
 
   private static Fault trigger(String name, String job, Document update) {
@@ -68,7 +70,7 @@ final class DoorbellFaults {
     return Fault.healing(name, subject, ProblemKind.DOORBELL_MENDED, injection);
   }
 
-  private static Document set(String field, @org.jspecify.annotations.Nullable Object value) {
+  private static Document set(String field, @Nullable Object value) {
     return new Document("$set", new Document(field, value));
   }
 }

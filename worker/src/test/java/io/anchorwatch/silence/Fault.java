@@ -3,6 +3,7 @@ package io.anchorwatch.silence;
 import io.anchorwatch.watch.ProblemKind;
 import java.time.Duration;
 import java.util.Set;
+import org.bson.Document;
 
 /**
  * A fault that makes no noise by itself.
@@ -44,7 +45,7 @@ record Fault(
     }
 
     String json() {
-      return new org.bson.Document("fault", fault)
+      return new Document("fault", fault)
           .append("found", inTime())
           .append("by", by)
           .append("kind", kind)

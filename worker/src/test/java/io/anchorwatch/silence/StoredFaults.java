@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.bson.Document;
 
 /** What somebody's hand, a bad restore or another version leaves in the ledger. */
@@ -161,7 +162,7 @@ final class StoredFaults {
 
   /** Slots are made seconds ahead, so there soon is one that nobody has claimed. */
   private static void dueAtText(Harbour harbour) {
-    org.awaitility.Awaitility.await("a due slot")
+    Awaitility.await("a due slot")
         .atMost(Duration.ofSeconds(30))
         .pollInterval(Duration.ofMillis(20))
         .until(
