@@ -129,9 +129,9 @@ final class Harbour implements AutoCloseable {
     new ProcessBuilder("kill", "-" + name, Long.toString(worker(instance).pid())).start().waitFor();
   }
 
-  void killAll() throws InterruptedException {
+  void killAll() {
     for (Process worker : workers.values()) {
-      worker.destroyForcibly().waitFor();
+      worker.destroyForcibly().onExit().join();
     }
   }
 
@@ -176,7 +176,7 @@ final class Harbour implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     killAll();
     store().drop();
     client.close();
