@@ -37,6 +37,7 @@ final class KillPhase implements Phase {
     double rate = most == 0 ? KILLS_PER_MINUTE : most / field.minutes();
     long mean = (long) (60_000 / rate);
     for (int kills = 0; field.goesOn(kills); kills++) {
+      awaitCrew(field);
       Member victim = victim(field);
       field.fleet().kill(victim);
       field.injected("worker kills", 1);
@@ -46,6 +47,16 @@ final class KillPhase implements Phase {
     }
     Pause.millis(Workload.LEASE.toMillis());
     measure(field);
+  }
+
+  /** A machine that starts JVMs slowly gets fewer kills, not workers that never come to work. */
+  private static void awaitCrew(Field field) throws InterruptedException {
+    for (int looks = 0; looks < 200; looks++) {
+      if (field.fleet().living().stream().filter(Member::up).count() >= WORKERS - 2) {
+        return;
+      }
+      Pause.millis(50);
+    }
   }
 
   /** Mostly one at work; one in ten dies as it starts. */
