@@ -70,7 +70,7 @@ final class LedgerIndexes implements LedgerSetup {
   public List<String> missing() {
     Set<String> there = new HashSet<>();
     for (Document index : database.getCollection(MongoSlotLedger.NAME).listIndexes()) {
-      there.add(name(index.get("key", Document.class).keySet(), index.get("unique")));
+      there.add(name(index.get("key", Document.class).keySet(), index.getBoolean("unique", false)));
     }
     return INDEXES.stream()
         .filter(index -> index.collection().equals(MongoSlotLedger.NAME))
@@ -79,8 +79,8 @@ final class LedgerIndexes implements LedgerSetup {
         .toList();
   }
 
-  private static String name(Collection<String> fields, Object unique) {
-    return String.join("+", fields) + (Boolean.TRUE.equals(unique) ? "!" : "");
+  private static String name(Collection<String> fields, boolean unique) {
+    return String.join("+", fields) + (unique ? "!" : "");
   }
 
   private void create(String name) {

@@ -74,7 +74,7 @@ final class MongoGenerations implements Generations {
     try {
       return GenerationDocuments.read(document);
     } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {
-      throw new MalformedDocumentException(document.get("_id"), e);
+      throw new MalformedDocumentException(String.valueOf(document.get("_id")), e);
     }
   }
 

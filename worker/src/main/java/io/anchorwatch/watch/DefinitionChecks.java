@@ -5,7 +5,6 @@ import io.anchorwatch.ledger.Generation;
 import io.anchorwatch.ledger.KnownGenerations;
 import io.anchorwatch.ledger.Mending;
 import io.anchorwatch.ledger.Survey;
-import io.anchorwatch.ledger.Survey.Key;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,13 +39,13 @@ final class DefinitionChecks {
    * @param all whether also those that are known are looked for
    */
   Findings look(List<Anchor> anchors, boolean all) {
-    Map<String, Key> needed = new TreeMap<>();
+    Map<String, Survey.Key> needed = new TreeMap<>();
     anchors.stream()
         .filter(anchor -> !anchor.plan().removed())
         .flatMap(anchor -> keys(anchor).stream())
         .forEach(key -> needed.put(key.text(), key));
     last.keySet().retainAll(needed.keySet());
-    List<Key> asked =
+    List<Survey.Key> asked =
         needed.values().stream()
             .filter(key -> all || (!isKnown(key) && !last.containsKey(key.text())))
             .toList();
@@ -70,9 +69,10 @@ final class DefinitionChecks {
     return keys(anchor).stream().allMatch(this::isKnown);
   }
 
-  private void ask(List<Key> asked) {
+  private void ask(List<Survey.Key> asked) {
     Survey.Definitions answer = survey.definitions(asked);
-    Map<String, Key> missing = asked.stream().collect(Collectors.toMap(Key::text, key -> key));
+    Map<String, Survey.Key> missing =
+        asked.stream().collect(Collectors.toMap(Survey.Key::text, key -> key));
     last.keySet().removeAll(missing.keySet());
     answer
         .found()
@@ -80,7 +80,7 @@ final class DefinitionChecks {
         .forEach(
             generation -> {
               known.learn(generation);
-              missing.remove(new Key(generation.job(), generation.number()).text());
+              missing.remove(new Survey.Key(generation.job(), generation.number()).text());
             });
     answer
         .found()
@@ -113,15 +113,16 @@ final class DefinitionChecks {
     last.put(key, new Finding(new Problem(kind, key, what), cure));
   }
 
-  private boolean isKnown(Key key) {
+  private boolean isKnown(Survey.Key key) {
     return known.remembered(key.job(), key.number()).isPresent();
   }
 
   /** The current one, and those that slots still to be made come from. */
-  private static List<Key> keys(Anchor anchor) {
-    List<Key> keys = new ArrayList<>();
-    keys.add(new Key(anchor.job(), anchor.plan().generation()));
-    Overdue.unfinished(anchor).forEach(mark -> keys.add(new Key(anchor.job(), mark.number())));
+  private static List<Survey.Key> keys(Anchor anchor) {
+    List<Survey.Key> keys = new ArrayList<>();
+    keys.add(new Survey.Key(anchor.job(), anchor.plan().generation()));
+    Overdue.unfinished(anchor)
+        .forEach(mark -> keys.add(new Survey.Key(anchor.job(), mark.number())));
     return keys;
   }
 }

@@ -209,7 +209,8 @@ final class MongoProblems implements Problems {
   /** One from before the last time it opened is no news of this one. */
   private static Optional<Healing> healing(Document found) {
     boolean thisTime =
-        found.get("healedAt") instanceof Date at && !at.before(found.getDate("since"));
+        found.get("healedAt") instanceof Date at
+            && !at.toInstant().isBefore(found.getDate("since").toInstant());
     return thisTime
         ? Optional.of(
             new Healing(

@@ -26,7 +26,7 @@ final class Teller {
   private static final Duration CURE_AGAIN_AFTER = Duration.ofSeconds(20);
 
   private static final Duration FRESH = Duration.ofSeconds(8);
-  private static final Duration READ_AGAIN = Duration.ofSeconds(120);
+  private static final Duration READ_AGAIN = Duration.ofMinutes(2);
 
   private final Problems problems;
   private final Guarded worker;

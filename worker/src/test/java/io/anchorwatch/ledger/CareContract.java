@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoDatabase;
 import io.anchorwatch.ledger.Slot.Held;
-import io.anchorwatch.ledger.Survey.Key;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
@@ -74,7 +73,12 @@ abstract class CareContract extends LedgerContract {
     edit("definitions", "bad#1", set("schedule.misfire", "run-newest-two"));
     edit("definitions", "newer#1", set("run.priorityClass", "low"));
     Survey.Definitions found =
-        survey().definitions(List.of(new Key("good", 1), new Key("bad", 1), new Key("newer", 1)));
+        survey()
+            .definitions(
+                List.of(
+                    new Survey.Key("good", 1),
+                    new Survey.Key("bad", 1),
+                    new Survey.Key("newer", 1)));
     assertThat(found.found().readable())
         .extracting(Generation::job)
         .containsExactlyInAnyOrder("good", "newer");
