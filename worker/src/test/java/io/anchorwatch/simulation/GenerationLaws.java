@@ -2,7 +2,6 @@ package io.anchorwatch.simulation;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.bson.BsonDocument;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +43,7 @@ final class GenerationLaws {
   }
 
   private void keepsItsGrid(Stored old, Stored fresh) {
-    boolean same = Objects.equals(every(old), every(fresh)) && old.has("base") && fresh.has("base");
+    boolean same = every(old) == every(fresh) && old.has("base") && fresh.has("base");
     judge.holds(
         !same || old.date("base") == fresh.date("base"),
         "the same distance keeps its grid",

@@ -45,7 +45,7 @@ final class Weather {
         break;
       }
     }
-    return 300 + world.below(2000);
+    return 300L + world.below(2000);
   }
 
   private void happen(Kind kind) {
