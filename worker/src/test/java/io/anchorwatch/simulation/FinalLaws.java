@@ -54,8 +54,8 @@ final class FinalLaws {
   }
 
   /**
-   * The audit expects a chain to go on at once; a paused one waits for its resume, and an edit moves
-   * the next slot. Whether a chain comes to a stand is another law.
+   * The audit expects a chain to go on at once; a paused one waits for its resume, and an edit
+   * moves the next slot. Whether a chain comes to a stand is another law.
    */
   private static boolean comes(JobAudit.Finding found) {
     return found.kind() == JobAudit.Kind.LOST && found.slot().startsWith(CHAINED);

@@ -1,5 +1,6 @@
 package io.anchorwatch.simulation.store;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
@@ -25,7 +26,7 @@ final class Decoded {
       case INT64 -> value.asInt64().getValue();
       case DOUBLE -> value.asDouble().getValue();
       case BOOLEAN -> value.asBoolean().getValue();
-      case DATE_TIME -> new Date(value.asDateTime().getValue());
+      case DATE_TIME -> Date.from(Instant.ofEpochMilli(value.asDateTime().getValue()));
       case OBJECT_ID -> value.asObjectId().getValue();
       case DOCUMENT -> document(value.asDocument());
       case ARRAY -> {
