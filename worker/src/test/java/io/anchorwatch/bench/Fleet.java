@@ -106,7 +106,7 @@ final class Fleet implements AutoCloseable {
 
   private static double cpu(long pid) throws IOException {
     String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
-    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
     return (Double.parseDouble(fields[11]) + Double.parseDouble(fields[12])) / 100;
   }
 
