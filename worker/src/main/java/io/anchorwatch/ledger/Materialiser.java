@@ -97,10 +97,15 @@ public final class Materialiser {
 
   private Optional<Wish> wish(Anchor anchor, Instant now) {
     Instant ahead = now.plus(AHEAD);
-    if (next(anchor).filter(next -> !next.isAfter(ahead)).isEmpty()) {
+    Optional<Instant> next = next(anchor).filter(at -> !at.isAfter(ahead));
+    if (next.isEmpty()) {
       return Optional.empty();
     }
     Instant to = holdsLongRange(anchor, ahead) ? now.minusSeconds(1) : ahead;
+    if (Outlook.chained(generations.current(anchor))) {
+      // Not further: what is reserved and holds no slot would put off the one that follows.
+      to = next.get();
+    }
     return to.isAfter(anchor.reach().reservedTo())
         ? Optional.of(new Wish(anchor, to, hint(anchor, to)))
         : Optional.empty();

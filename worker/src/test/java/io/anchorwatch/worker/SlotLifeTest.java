@@ -339,6 +339,28 @@ class SlotLifeTest {
     }
   }
 
+  /** Regression: a look-ahead of eight seconds was reserved over slots that nobody knew yet. */
+  @Test
+  void aChainWithShortPausesIsNotHeldUpByWhatWasReservedAhead() {
+    SteppedWorker worker =
+        new SteppedWorker(
+            store,
+            context -> {
+              store.advance(Duration.ofMillis(100));
+              return DONE;
+            });
+    worker.propose(Jobs.afterEachOther("chained", Duration.ofSeconds(2)));
+    pass(worker, Duration.ofMinutes(1));
+
+    List<Slot> slots =
+        store.slots("chained").stream().filter(slot -> slot.state().terminal()).toList();
+    assertThat(slots).hasSizeGreaterThan(3);
+    for (int i = 1; i < slots.size(); i++) {
+      assertThat(slots.get(i).id().at())
+          .isEqualTo(slots.get(i - 1).status().endedAt().orElseThrow().plusSeconds(2));
+    }
+  }
+
   @Test
   void aManualRunPublishesAndMovesNoAnchor() {
     SteppedWorker worker = new SteppedWorker(store, writing("by hand"));
