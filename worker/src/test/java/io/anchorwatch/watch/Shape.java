@@ -14,82 +14,98 @@ import java.util.function.Predicate;
  */
 record Shape(
     String expression, Predicate<LocalDate> day, IntPredicate minute, IntPredicate second) {
-  private static final Predicate<LocalDate> DAILY = date -> true;
-  private static final IntPredicate FIRST = second -> second == 0;
-  private static final IntPredicate ANY = value -> true;
-
   /** Forty. */
   static final List<Shape> ALL =
       List.of(
-          of("* * * * * ?", DAILY, ANY, ANY),
-          of("0/10 * * * * ?", DAILY, ANY, second -> second % 10 == 0),
-          of("13,47 * * * * ?", DAILY, ANY, second -> second == 13 || second == 47),
-          of("0 * * * * ?", DAILY, ANY, FIRST),
-          of("0 0/5 * * * ?", DAILY, minute -> minute % 5 == 0, FIRST),
-          of("0 7/20 * * * ?", DAILY, minute -> (minute + 13) % 20 == 0, FIRST),
-          of("59 59 * * * ?", DAILY, minute -> minute % 60 == 59, second -> second == 59),
-          of("0 0 * * * ?", DAILY, minute -> minute % 60 == 0, FIRST),
-          of("0 0/7 1-2 * * ?", DAILY, minute -> hour(minute, 1, 2) && minute % 60 % 7 == 0, FIRST),
-          of("0 0 */6 * * ?", DAILY, minute -> minute % 360 == 0, FIRST),
+          of("* * * * * ?", Shape::daily, Shape::any, Shape::any),
+          of("0/10 * * * * ?", Shape::daily, Shape::any, second -> second % 10 == 0),
+          of("13,47 * * * * ?", Shape::daily, Shape::any, second -> second == 13 || second == 47),
+          of("0 * * * * ?", Shape::daily, Shape::any, Shape::first),
+          of("0 0/5 * * * ?", Shape::daily, minute -> minute % 5 == 0, Shape::first),
+          of("0 7/20 * * * ?", Shape::daily, minute -> (minute + 13) % 20 == 0, Shape::first),
+          of("59 59 * * * ?", Shape::daily, minute -> minute % 60 == 59, second -> second == 59),
+          of("0 0 * * * ?", Shape::daily, minute -> minute % 60 == 0, Shape::first),
+          of(
+              "0 0/7 1-2 * * ?",
+              Shape::daily,
+              minute -> hour(minute, 1, 2) && minute % 60 % 7 == 0,
+              Shape::first),
+          of("0 0 */6 * * ?", Shape::daily, minute -> minute % 360 == 0, Shape::first),
           of(
               "0 30 22-3 * * ?",
-              DAILY,
+              Shape::daily,
               minute -> minute % 60 == 30 && (minute < 240 || minute > 1320),
-              FIRST),
-          of("0 0 0 * * ?", DAILY, minute -> minute == 0, FIRST),
-          of("1 0 0 * * ?", DAILY, minute -> minute == 0, second -> second == 1),
-          of("0 30 0 * * ?", DAILY, minute -> minute == 30, FIRST),
-          of("0 0 1 * * ?", DAILY, minute -> minute == 60, FIRST),
-          of("0 30 1 * * ?", DAILY, minute -> minute == 90, FIRST),
-          of("0 45 1 * * ?", DAILY, minute -> minute == 105, FIRST),
-          of("0 0 2 * * ?", DAILY, minute -> minute == 120, FIRST),
-          of("30 15 2 * * ?", DAILY, minute -> minute == 135, second -> second == 30),
-          of("0 30 2 * * ?", DAILY, minute -> minute == 150, FIRST),
-          of("59 59 2 * * ?", DAILY, minute -> minute == 179, second -> second == 59),
-          of("0 0 3 * * ?", DAILY, minute -> minute == 180, FIRST),
-          of("0 30 3 * * ?", DAILY, minute -> minute == 210, FIRST),
-          of("0 0 12 * * ?", DAILY, minute -> minute == 720, FIRST),
-          of("59 59 23 * * ?", DAILY, minute -> minute == 1439, second -> second == 59),
-          of("0 15 10 ? * MON-FRI", date -> weekday(date) <= 5, minute -> minute == 615, FIRST),
-          of("0 30 2 ? * SUN", date -> weekday(date) == 7, minute -> minute == 150, FIRST),
-          of("0 0 1 ? * 7,1", date -> weekday(date) >= 6, minute -> minute == 60, FIRST),
+              Shape::first),
+          of("0 0 0 * * ?", Shape::daily, minute -> minute == 0, Shape::first),
+          of("1 0 0 * * ?", Shape::daily, minute -> minute == 0, second -> second == 1),
+          of("0 30 0 * * ?", Shape::daily, minute -> minute == 30, Shape::first),
+          of("0 0 1 * * ?", Shape::daily, minute -> minute == 60, Shape::first),
+          of("0 30 1 * * ?", Shape::daily, minute -> minute == 90, Shape::first),
+          of("0 45 1 * * ?", Shape::daily, minute -> minute == 105, Shape::first),
+          of("0 0 2 * * ?", Shape::daily, minute -> minute == 120, Shape::first),
+          of("30 15 2 * * ?", Shape::daily, minute -> minute == 135, second -> second == 30),
+          of("0 30 2 * * ?", Shape::daily, minute -> minute == 150, Shape::first),
+          of("59 59 2 * * ?", Shape::daily, minute -> minute == 179, second -> second == 59),
+          of("0 0 3 * * ?", Shape::daily, minute -> minute == 180, Shape::first),
+          of("0 30 3 * * ?", Shape::daily, minute -> minute == 210, Shape::first),
+          of("0 0 12 * * ?", Shape::daily, minute -> minute == 720, Shape::first),
+          of("59 59 23 * * ?", Shape::daily, minute -> minute == 1439, second -> second == 59),
+          of(
+              "0 15 10 ? * MON-FRI",
+              date -> weekday(date) <= 5,
+              minute -> minute == 615,
+              Shape::first),
+          of("0 30 2 ? * SUN", date -> weekday(date) == 7, minute -> minute == 150, Shape::first),
+          of("0 0 1 ? * 7,1", date -> weekday(date) >= 6, minute -> minute == 60, Shape::first),
           of(
               "0 30 1 ? * 1L",
               date -> weekday(date) == 7 && inLastWeek(date),
               minute -> minute == 90,
-              FIRST),
+              Shape::first),
           of(
               "0 15 2 ? * SUN#2",
               date -> weekday(date) == 7 && week(date) == 2,
               minute -> minute == 135,
-              FIRST),
+              Shape::first),
           of(
               "0 0 8 ? * 6#5",
               date -> weekday(date) == 5 && week(date) == 5,
               minute -> minute == 480,
-              FIRST),
-          of("0 30 2 L * ?", Shape::isLast, minute -> minute == 150, FIRST),
-          of("0 0 6 L-3 * ?", date -> isLast(date.plusDays(3)), minute -> minute == 360, FIRST),
-          of("0 0 7 LW * ?", Shape::isLastWeekday, minute -> minute == 420, FIRST),
-          of("0 0 9 15W * ?", Shape::isNearestToTheFifteenth, minute -> minute == 540, FIRST),
-          of("0 0 2 1 * ?", date -> date.getDayOfMonth() == 1, minute -> minute == 120, FIRST),
+              Shape::first),
+          of("0 30 2 L * ?", Shape::isLast, minute -> minute == 150, Shape::first),
+          of(
+              "0 0 6 L-3 * ?",
+              date -> isLast(date.plusDays(3)),
+              minute -> minute == 360,
+              Shape::first),
+          of("0 0 7 LW * ?", Shape::isLastWeekday, minute -> minute == 420, Shape::first),
+          of(
+              "0 0 9 15W * ?",
+              Shape::isNearestToTheFifteenth,
+              minute -> minute == 540,
+              Shape::first),
+          of(
+              "0 0 2 1 * ?",
+              date -> date.getDayOfMonth() == 1,
+              minute -> minute == 120,
+              Shape::first),
           of(
               "0 30 2 25-31 3,10 ?",
               date ->
                   date.getDayOfMonth() >= 25
                       && (date.getMonth() == Month.MARCH || date.getMonth() == Month.OCTOBER),
               minute -> minute == 150,
-              FIRST),
+              Shape::first),
           of(
               "0 0 0 1 1/3 ?",
               date -> date.getDayOfMonth() == 1 && date.getMonthValue() % 3 == 1,
               minute -> minute == 0,
-              FIRST),
+              Shape::first),
           of(
               "0 0 12 29 FEB ?",
               date -> date.getMonth() == Month.FEBRUARY && date.getDayOfMonth() == 29,
               minute -> minute == 720,
-              FIRST),
+              Shape::first),
           of(
               "0 0 0 1 1 ? 2020-2040/2",
               date ->
@@ -98,7 +114,7 @@ record Shape(
                       && date.getYear() % 2 == 0
                       && date.getYear() <= 2040,
               minute -> minute == 0,
-              FIRST));
+              Shape::first));
 
   /** Whether it has more slots a day than are worth two days of counting at each transition. */
   boolean dense() {
@@ -123,6 +139,18 @@ record Shape(
     return (date.getDayOfMonth() - 1) / 7 + 1;
   }
 
+  private static boolean daily(LocalDate date) {
+    return true;
+  }
+
+  private static boolean first(int second) {
+    return second == 0;
+  }
+
+  private static boolean any(int value) {
+    return true;
+  }
+
   private static boolean isLast(LocalDate date) {
     return date.getDayOfMonth() == date.lengthOfMonth();
   }
@@ -132,9 +160,9 @@ record Shape(
   }
 
   private static boolean isLastWeekday(LocalDate date) {
-    return isLast(date) && weekday(date) <= 5
-        || date.getDayOfWeek() == DayOfWeek.FRIDAY
-            && date.getDayOfMonth() >= date.lengthOfMonth() - 2;
+    return (isLast(date) && weekday(date) <= 5)
+        || (date.getDayOfWeek() == DayOfWeek.FRIDAY
+            && date.getDayOfMonth() >= date.lengthOfMonth() - 2);
   }
 
   /** The 15th; a Saturday's is the 14th, a Sunday's the 16th. */
