@@ -13,12 +13,8 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.bson.Document;
 
-/**
- * Injects every silent fault and says how long it took until somebody told of it: {@code [--seed N]
- * [--minutes M] [--only GROUP]}. One JSON object a fault and one that closes; exit 0 if nine of ten
- * were found in time and nothing was told in a run without faults, which lasts {@code M} minutes.
- */
-public final class Silence {
+/** Injects the silent faults, group by group, and keeps what became of each. For one thread. */
+final class Silence {
   private static final Duration GRACE = Duration.ofSeconds(10);
   private static final Duration LONG_GRACE = Duration.ofSeconds(30);
 
@@ -35,40 +31,34 @@ public final class Silence {
     }
   }
 
-  private Silence(ThreeNodes store, Path directory, Random random) {
+  Silence(ThreeNodes store, Path directory, Random random) {
     this.store = store;
     this.berths = new Berths(store, directory);
     this.random = random;
   }
 
-  public static void main(String[] arguments) throws Exception {
-    List<String> given = Arrays.asList(arguments);
-    long seed = Long.parseLong(after(given, "--seed", "1"));
-    Duration healthy =
-        Duration.ofSeconds(Math.round(60 * Double.parseDouble(after(given, "--minutes", "3"))));
-    String only = after(given, "--only", "all");
-    Path directory = Files.createTempDirectory("anchorwatch-silence");
-    Round.say("the workers' logs are in " + directory);
-    boolean good;
-    try (ThreeNodes store = ThreeNodes.start()) {
-      good = new Silence(store, directory, new Random(seed)).run(only, seed, healthy);
-    }
-    Runtime.getRuntime().halt(good ? 0 : 1);
-  }
-
-  private boolean run(String only, long seed, Duration healthy) throws Exception {
-    boolean all = only.equals("all");
-    if (all || only.equals("stored")) {
+  /** Injects a group of faults, or all and then none for a while; returns the false alarms. */
+  List<String> run(String group, Duration healthy) throws Exception {
+    boolean all = group.equals("all");
+    if (all || group.equals("stored")) {
       stored();
     }
-    if (all || only.equals("processes")) {
+    if (all || group.equals("processes")) {
       processes();
     }
-    if (all || only.equals("outside")) {
+    if (all || group.equals("outside")) {
       new OutsideFaults(berths, random).all().forEach(this::tell);
     }
-    List<String> alarms = all || only.equals("healthy") ? healthy(healthy) : List.of();
-    return close(seed, healthy, alarms);
+    return all || group.equals("healthy") ? healthy(healthy) : List.of();
+  }
+
+  List<Result> results() {
+    return List.copyOf(results);
+  }
+
+  /** Nine of ten told of in time. */
+  static boolean good(List<Result> results) {
+    return results.stream().filter(Result::inTime).count() * 10 >= results.size() * 9L;
   }
 
   /** What lies in the store, each on a job of its own, all at once. */
@@ -134,29 +124,6 @@ public final class Silence {
 
   private void tell(Result result) {
     results.add(result);
-    System.out.println(result.json());
-  }
-
-  private boolean close(long seed, Duration healthy, List<String> alarms) throws IOException {
-    long found = results.stream().filter(Result::inTime).count();
-    long healable = results.stream().filter(Result::healable).count();
-    long once = results.stream().filter(one -> one.healable() && one.healed() == 1).count();
-    System.out.println(
-        new Document("phase", "silence")
-            .append("seed", seed)
-            .append("faults", results.size())
-            .append("found", found)
-            .append("healable", healable)
-            .append("healed_once", once)
-            .append("healthy_seconds", healthy.toSeconds())
-            .append("false_alarms", alarms.size())
-            .append("alarms", alarms)
-            .toJson());
-    return found * 10 >= results.size() * 9L && alarms.isEmpty();
-  }
-
-  private static String after(List<String> given, String name, String otherwise) {
-    int at = given.indexOf(name);
-    return at < 0 || at + 1 >= given.size() ? otherwise : given.get(at + 1);
+    System.err.println("silence: " + result.json());
   }
 }

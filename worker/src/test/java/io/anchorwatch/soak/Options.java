@@ -44,7 +44,8 @@ record Options(List<Turn> turns, long seed, int faults, Path report, Optional<St
     Map<String, String> given = given(arguments);
     Path fallback = root.resolve(all ? "docs/reliability.jsonl" : "target/soak/report.jsonl");
     double minutes = Double.parseDouble(given.getOrDefault("--minutes", small ? "0.2" : "5"));
-    List<String> asked = all || small ? Phases.names() : Arrays.asList(what.split(",", -1));
+    List<String> asked =
+        small ? Phases.quick() : all ? Phases.names() : Arrays.asList(what.split(",", -1));
     return new Options(
         asked.stream().map(turn -> Turn.parse(turn, minutes)).toList(),
         Long.parseLong(given.getOrDefault("--seed", "1")),

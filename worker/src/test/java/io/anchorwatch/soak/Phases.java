@@ -1,5 +1,6 @@
 package io.anchorwatch.soak;
 
+import io.anchorwatch.silence.SilencePhase;
 import java.util.List;
 
 /** All phases, in the order of a full run. */
@@ -16,7 +17,13 @@ final class Phases {
         new LostAnswersPhase(),
         new ClocksPhase(),
         new RollingDeployPhase(),
-        new StormPhase());
+        new StormPhase(),
+        new SilencePhase());
+  }
+
+  /** Those that a few seconds of faults say something of. */
+  static List<String> quick() {
+    return names().stream().filter(name -> !name.equals("silence")).toList();
   }
 
   static List<String> names() {
