@@ -2,16 +2,12 @@ package io.anchorwatch.silence;
 
 import io.anchorwatch.silence.Fault.Result;
 import io.anchorwatch.testing.ThreeNodes;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
-import org.bson.Document;
 
 /** Injects the silent faults, group by group, and keeps what became of each. For one thread. */
 final class Silence {

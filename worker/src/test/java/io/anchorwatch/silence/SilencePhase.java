@@ -62,7 +62,8 @@ public final class SilencePhase implements Phase {
         .filter(one -> one.healable() && one.healed() != 1)
         .forEach(one -> field.figure("not healed once: " + one.fault(), one.healed() + " times"));
     if (!Silence.good(results)) {
-      field.broken("only " + found + " of " + results.size() + " silent faults were told of in time");
+      field.broken(
+          "only " + found + " of " + results.size() + " silent faults were told of in time");
     }
     alarms.forEach(alarm -> field.broken("told of without a fault: " + alarm));
   }
