@@ -156,9 +156,10 @@ public final class Engine {
     if (!running) {
       startOthers();
     }
-    passes.reconciler().reconcile();
+    passes.reconciler().refresh();
     passes.dispatcher().replan();
     dispatch.nudge();
+    passes.reconciler().mend();
     ring();
     long now = rhythm.nanos().getAsLong();
     if (now - forgottenNanos > HOUR.toNanos()) {

@@ -65,10 +65,20 @@ public final class Reconciler {
 
   /** One pass. */
   public void reconcile() {
+    refresh();
+    mend();
+  }
+
+  /** Reads jobs and workers again, and makes what slots are missing. */
+  void refresh() {
     roster.refresh();
+    others.census().take();
+  }
+
+  /** Puts right what is wrong in what was read; bells take longest. */
+  void mend() {
     endRemoved();
     others.lag().derive(roster.all());
-    others.census().take();
     Instant now = storeTime.instant();
     List<Bell> bells = new ArrayList<>();
     for (Roster.Entry entry : roster.all()) {
