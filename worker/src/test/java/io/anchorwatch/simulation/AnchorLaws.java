@@ -61,7 +61,7 @@ final class AnchorLaws {
             || before.date("reservedTo") == after.date("reservedTo")
             || before.date("materialisedTo") == before.date("reservedTo"),
         "one gap is open at a time",
-        before.document() + " to " + after.date("reservedTo"));
+        () -> before.document() + " to " + after.date("reservedTo"));
   }
 
   private void lastSuccess(Stored before, Stored after) {
@@ -107,7 +107,7 @@ final class AnchorLaws {
               || (tag.date("slot") == old.date("slot")
                   && tag.number("fence") > old.number("fence")),
           "publication goes forward by slot and fence",
-          old.document() + " to " + tag.document());
+          () -> old.document() + " to " + tag.document());
     }
     String id = slotId(after, tag.date("slot"));
     BsonDocument slot = world.database().peek("slots", id);
@@ -116,7 +116,7 @@ final class AnchorLaws {
             || (new Stored(slot).is("succeeded")
                 && new Stored(slot).number("fence") == tag.number("fence")),
         "only what has succeeded is published",
-        id + " as " + tag.document());
+        () -> id + " as " + tag.document());
     judge.outputs().published(after.id().substring(Anchor.key("").length()), tag);
   }
 }

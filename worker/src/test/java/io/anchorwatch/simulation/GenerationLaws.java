@@ -73,7 +73,7 @@ final class GenerationLaws {
       judge.holds(
           !has || life == world.actor(),
           "an old text does not replace one that a worker has",
-          fresh.id() + " while " + life.name() + " lives");
+          () -> fresh.id() + " while " + life.name() + " lives");
     }
   }
 

@@ -1,6 +1,7 @@
 package io.anchorwatch.simulation;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.bson.BsonDocument;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,13 @@ final class Judge {
   void holds(boolean holds, String law, Object subject) {
     if (!holds) {
       broken(law, subject.toString());
+    }
+  }
+
+  /** The same, where saying what happened costs more than asking. */
+  void holds(boolean holds, String law, Supplier<String> what) {
+    if (!holds) {
+      broken(law, what.get());
     }
   }
 

@@ -39,9 +39,10 @@ final class OutputLaws {
     judge.holds(
         !visible(before) && !visible(after),
         "nothing that readers see changes",
-        (before == null ? "new" : before.document())
-            + " to "
-            + (after == null ? "gone" : after.document()));
+        () ->
+            (before == null ? "new" : before.document())
+                + " to "
+                + (after == null ? "gone" : after.document()));
   }
 
   private boolean visible(@Nullable Stored output) {

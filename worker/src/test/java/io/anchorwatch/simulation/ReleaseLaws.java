@@ -26,7 +26,7 @@ final class ReleaseLaws {
     judge.holds(
         actor != null && actor.id().text().equals(before.text("owner")),
         "only its owner ends an attempt under its fence",
-        after.id() + " by " + actor);
+        () -> after.id() + " by " + actor);
     judge.holds(
         after.number("deaths") == before.number("deaths"), "an end is no death", after.id());
     boolean reported =
@@ -41,7 +41,7 @@ final class ReleaseLaws {
       judge.holds(
           !actor.healthyFor(2 * before.number("leaseMillis") + 1500),
           "a healthy owner keeps its lease",
-          after.id() + " of " + actor.name());
+          () -> after.id() + " of " + actor.name());
     }
   }
 
@@ -70,12 +70,12 @@ final class ReleaseLaws {
     judge.holds(
         silence >= lease,
         "nobody takes a lease that was renewed in time",
-        id + " after " + silence + " ms from " + owner.name());
+        () -> id + " after " + silence + " ms from " + owner.name());
     if (died == 1) {
       judge.holds(
           world.now() - world.judge().runs().lastBeat(owner) >= lease * 2 / 3,
           "only the end of its owner is a death",
-          id + " of " + owner.name());
+          () -> id + " of " + owner.name());
     }
     runsOn(before, owner, lease);
   }
@@ -86,6 +86,6 @@ final class ReleaseLaws {
     judge.holds(
         run == null || run.context().cancelled() || owner.frozenWithin(lease),
         "an owner cancels before others take over",
-        before.id() + " of " + owner.name());
+        () -> before.id() + " of " + owner.name());
   }
 }

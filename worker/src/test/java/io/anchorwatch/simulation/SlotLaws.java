@@ -79,7 +79,7 @@ final class SlotLaws {
     judge.holds(
         !before.terminal() || before.document().equals(after.document()),
         "nothing leaves or changes a terminal state",
-        id + ": " + before.text("state") + " to " + after.document());
+        () -> id + ": " + before.text("state") + " to " + after.document());
     judge.holds(after.number("fence") >= before.number("fence"), "a fence never falls", id);
     if (before.terminal()) {
       return;
@@ -143,12 +143,12 @@ final class SlotLaws {
       judge.holds(
           !other.text("job").equals(work.name()) || !work.forbidsOverlap(),
           "two attempts of a job run at once",
-          claimed.id() + " beside " + other.id());
+          () -> claimed.id() + " beside " + other.id());
       judge.holds(
           world.scenario().work(other.text("job")).locks().stream()
               .noneMatch(work.locks()::contains),
           "two holders of a lock run at once",
-          claimed.id() + " beside " + other.id());
+          () -> claimed.id() + " beside " + other.id());
     }
   }
 
@@ -168,7 +168,7 @@ final class SlotLaws {
               && other.date("endedAt") + 1000 < claimed.date("startedAt")
               && claimed.number("attempt") == 1),
           "a slot starts after a newer one has run",
-          claimed.id() + " after " + other.id());
+          () -> claimed.id() + " after " + other.id());
     }
   }
 
@@ -189,7 +189,7 @@ final class SlotLaws {
     judge.holds(
         actor != null && actor.id().text().equals(after.text("owner")),
         "only its owner touches a running slot",
-        after.id() + " by " + actor);
+        () -> after.id() + " by " + actor);
     if (after.date("heartbeatAt", 0) != before.date("heartbeatAt", 0)) {
       world.judge().runs().sign(after);
     }

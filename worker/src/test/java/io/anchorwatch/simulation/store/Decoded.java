@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
 import org.bson.Document;
@@ -15,7 +16,9 @@ final class Decoded {
 
   static Document document(BsonDocument stored) {
     Document document = new Document();
-    stored.forEach((field, value) -> document.put(field, value(value)));
+    for (Map.Entry<String, BsonValue> field : stored.entrySet()) {
+      document.put(field.getKey(), value(field.getValue()));
+    }
     return document;
   }
 

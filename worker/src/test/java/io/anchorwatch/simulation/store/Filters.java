@@ -1,6 +1,7 @@
 package io.anchorwatch.simulation.store;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.bson.BsonDocument;
 import org.bson.BsonNull;
@@ -52,14 +53,32 @@ final class Filters {
 
   private static boolean matches(String key, BsonValue value, BsonDocument row, Instant now) {
     return switch (key) {
-      case "$and" -> value.asArray().stream().allMatch(part -> match(part.asDocument(), row, now));
-      case "$or" -> value.asArray().stream().anyMatch(part -> match(part.asDocument(), row, now));
+      case "$and" -> all(value.asArray(), row, now);
+      case "$or" -> any(value.asArray(), row, now);
       case "$expr" -> new Expressions(row, now).holds(value);
       default -> {
         BsonValue stored = at(row, key);
         yield isOperator(value) ? allHold(value.asDocument(), stored) : equal(stored, value);
       }
     };
+  }
+
+  private static boolean all(List<BsonValue> parts, BsonDocument row, Instant now) {
+    for (BsonValue part : parts) {
+      if (!match(part.asDocument(), row, now)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean any(List<BsonValue> parts, BsonDocument row, Instant now) {
+    for (BsonValue part : parts) {
+      if (match(part.asDocument(), row, now)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isOperator(BsonValue value) {
@@ -69,16 +88,20 @@ final class Filters {
   }
 
   private static boolean allHold(BsonDocument operators, @Nullable BsonValue stored) {
-    return operators.entrySet().stream()
-        .allMatch(operator -> holds(operator.getKey(), operator.getValue(), stored));
+    for (Map.Entry<String, BsonValue> operator : operators.entrySet()) {
+      if (!holds(operator.getKey(), operator.getValue(), stored)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean holds(String operator, BsonValue wanted, @Nullable BsonValue stored) {
     return switch (operator) {
       case "$eq" -> equal(stored, wanted);
       case "$ne" -> !equal(stored, wanted);
-      case "$in" -> wanted.asArray().stream().anyMatch(one -> equal(stored, one));
-      case "$nin" -> wanted.asArray().stream().noneMatch(one -> equal(stored, one));
+      case "$in" -> isIn(stored, wanted.asArray());
+      case "$nin" -> !isIn(stored, wanted.asArray());
       case "$exists" -> (stored != null) == wanted.asBoolean().getValue();
       case "$type" -> isOf(stored, wanted);
       case "$lt" -> comparable(stored, wanted) && ValueOrder.compare(stored, wanted) < 0;
@@ -87,6 +110,15 @@ final class Filters {
       case "$gte" -> comparable(stored, wanted) && ValueOrder.compare(stored, wanted) >= 0;
       default -> throw new UnsupportedOperationException(operator);
     };
+  }
+
+  private static boolean isIn(@Nullable BsonValue stored, List<BsonValue> wanted) {
+    for (BsonValue one : wanted) {
+      if (equal(stored, one)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean comparable(@Nullable BsonValue stored, BsonValue wanted) {
@@ -100,8 +132,14 @@ final class Filters {
     if (ValueOrder.compare(stored, wanted) == 0) {
       return true;
     }
-    return stored.isArray()
-        && stored.asArray().stream().anyMatch(one -> ValueOrder.compare(one, wanted) == 0);
+    if (stored.isArray()) {
+      for (BsonValue one : stored.asArray()) {
+        if (ValueOrder.compare(one, wanted) == 0) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private static boolean isOf(@Nullable BsonValue stored, BsonValue wanted) {

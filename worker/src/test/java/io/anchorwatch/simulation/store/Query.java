@@ -1,10 +1,10 @@
 package io.anchorwatch.simulation.store;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
 import org.bson.Document;
@@ -20,14 +20,15 @@ record Query(BsonDocument filter, BsonDocument sort, int limit, BsonDocument pro
   }
 
   List<Document> run(Rows rows, Instant now) {
-    Stream<BsonDocument> found = rows.find(filter, now).stream();
+    List<BsonDocument> found = rows.find(filter, now);
     if (!sort.isEmpty()) {
-      found = found.sorted(order());
+      found.sort(order());
     }
-    if (limit > 0) {
-      found = found.limit(limit);
+    List<Document> shown = new ArrayList<>();
+    for (BsonDocument row : limit > 0 && limit < found.size() ? found.subList(0, limit) : found) {
+      shown.add(Decoded.document(projected(row)));
     }
-    return found.map(this::projected).map(Decoded::document).toList();
+    return shown;
   }
 
   private Comparator<BsonDocument> order() {

@@ -2,10 +2,10 @@ package io.anchorwatch.simulation.store;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.bson.BsonArray;
@@ -117,17 +117,22 @@ final class Rows {
   private void checkUnique(BsonValue id, BsonDocument row) {
     for (String field : unique) {
       List<BsonValue> keys = keys(row, field);
-      Optional<BsonDocument> other =
-          keys.isEmpty()
-              ? Optional.empty()
-              : rows.values().stream()
-                  .filter(there -> !id.equals(there.get("_id")))
-                  .filter(there -> keys(there, field).stream().anyMatch(keys::contains))
-                  .findFirst();
-      if (other.isPresent()) {
+      if (!keys.isEmpty() && taken(id, field, keys)) {
         throw Refusals.command(Refusals.DUPLICATE_KEY, "E11000 duplicate key: " + keys);
       }
     }
+  }
+
+  private boolean taken(BsonValue id, String field, List<BsonValue> keys) {
+    for (BsonDocument there : rows.values()) {
+      List<BsonValue> others = keys(there, field);
+      if (!others.isEmpty()
+          && !Collections.disjoint(others, keys)
+          && !id.equals(there.get("_id"))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static List<BsonValue> keys(BsonDocument row, String field) {
