@@ -19,6 +19,7 @@ import java.util.random.RandomGenerator;
 /** Asks the ledger for slots under the job's terms. Safe for use by many threads. */
 final class Claims {
   private final SlotLedger ledger;
+  private final Holdings holdings;
   private final WorkerId self;
   private final RandomGenerator random;
   private final RunEvents events;
@@ -30,11 +31,13 @@ final class Claims {
   @Inject
   Claims(
       SlotLedger ledger,
+      Holdings holdings,
       WorkerId self,
       RandomGenerator random,
       RunEvents events,
       Retention retention) {
     this.ledger = ledger;
+    this.holdings = holdings;
     this.self = self;
     this.random = random;
     this.events = events;
@@ -43,11 +46,18 @@ final class Claims {
 
   Claim claim(Slot candidate, Generation generation) {
     RunPolicy policy = generation.definition().run();
+    boolean skips = policy.exclusion().overlap() == Overlap.SKIP;
+    if (skips && holdings.holdsJob(generation.job())) {
+      // Its lease may be lost, and then the store knows of nothing that would keep a second thread
+      // out.
+      skipOverlap(candidate);
+      return new Claim.Held();
+    }
     Terms terms =
         new Terms(self.text(), nonce(), policy.lease(), keys(generation), retention.period());
     Claim claim = ledger.claim(candidate.id(), terms);
     events.claimed(candidate.id().job(), result(claim));
-    if (claim instanceof Claim.Held && policy.exclusion().overlap() == Overlap.SKIP) {
+    if (claim instanceof Claim.Held && skips) {
       skipOverlap(candidate);
     }
     return claim;

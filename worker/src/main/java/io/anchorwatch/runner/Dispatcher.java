@@ -135,6 +135,7 @@ public final class Dispatcher {
     }
     if (!crew.closed()) {
       roster.lookAhead();
+      asked |= !roster.firstMade().isAfter(seen.until());
       offerComing(now);
     }
     return untilNext();
@@ -160,6 +161,7 @@ public final class Dispatcher {
     asked = false;
     unfinished = true;
     roster.lookAhead();
+    roster.firstMade();
     Map<String, Instant> complete = offers.complete();
     Instant now = storeTime.instant();
     List<Slot> pending = ledger.pending(AHEAD);
@@ -286,7 +288,7 @@ public final class Dispatcher {
   private Instant unseen(Instant now) {
     Instant first = Instant.MAX;
     for (Roster.Entry entry : roster.all()) {
-      first = earlier(first, roster.nextSlot(entry, seen.until()).orElse(Instant.MAX));
+      first = earlier(first, roster.nextToRun(entry, seen.until()).orElse(Instant.MAX));
     }
     return first.equals(Instant.MAX) ? first : later(first.minus(LEAD), now.plus(APART));
   }

@@ -17,7 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,6 +56,7 @@ public final class Roster {
   private final InstantSource storeTime;
   private final RandomGenerator random;
   private final Map<String, Entry> entries = new ConcurrentHashMap<>();
+  private final AtomicReference<Instant> made = new AtomicReference<>(Instant.MAX);
 
   /**
    * A job as last read.
@@ -99,11 +102,17 @@ public final class Roster {
     List<Anchor> mine = new ArrayList<>();
     List<Anchor> theirs = new ArrayList<>();
     postpone(soon);
-    for (Anchor anchor : anchors.find(soon)) {
-      (reservedMeanwhile(anchor) ? theirs : mine).add(anchor);
+    try {
+      for (Anchor anchor : anchors.find(soon)) {
+        (reservedMeanwhile(anchor) ? theirs : mine).add(anchor);
+      }
+      keep(theirs);
+      keep(materialiser.lookAhead(mine));
+    } catch (RuntimeException e) {
+      // The store did not answer, which says nothing about these jobs.
+      soon.forEach(this::again);
+      throw e;
     }
-    keep(theirs);
-    keep(materialiser.lookAhead(mine));
     soon.forEach(job -> postpone(job, now));
   }
 
@@ -133,6 +142,14 @@ public final class Roster {
       entries.computeIfPresent(
           job, (name, entry) -> new Entry(entry.anchor(), entry.generation(), entry.next(), later));
     }
+  }
+
+  /**
+   * The first of the slots that have come into being since this was asked before; the end of time
+   * if there are none. One that comes late lies in what a look has shown already.
+   */
+  Instant firstMade() {
+    return made.getAndSet(Instant.MAX);
   }
 
   /** Looks after one job at the next occasion, for example because its slot has just ended. */
@@ -181,6 +198,25 @@ public final class Roster {
         : Outlook.cadence(entry.generation()).next(after);
   }
 
+  /** The same, with those that were made before the job was paused: they still run. */
+  Optional<Instant> nextToRun(Entry entry, Instant after) {
+    Generation generation = entry.generation();
+    if (!generation.switches().paused() || generation.switches().removed()) {
+      return nextSlot(entry, after);
+    }
+    return Outlook.chained(generation)
+        ? entry.next().filter(next -> next.isAfter(after))
+        : Outlook.cadence(generation)
+            .next(after)
+            .filter(next -> !next.isAfter(entry.anchor().reach().materialisedTo()))
+            .filter(next -> !next.isAfter(pausedFrom(entry.anchor())));
+  }
+
+  private static Instant pausedFrom(Anchor anchor) {
+    List<Anchor.Mark> marks = anchor.plan().marks();
+    return marks.get(marks.size() - 1).from();
+  }
+
   /** Whether an instant lies ahead, as far as this worker can tell. */
   boolean isFuture(Instant instant) {
     return instant.isAfter(storeTime.instant());
@@ -193,7 +229,9 @@ public final class Roster {
         Optional<Instant> unmade = materialiser.next(anchor);
         Optional<Instant> next = unmade.or(() -> materialiser.made(anchor));
         Instant lookAt = lookAt(anchor, generation, unmade);
-        entries.put(anchor.job(), new Entry(anchor, generation, next, lookAt));
+        Entry entry = new Entry(anchor, generation, next, lookAt);
+        Entry before = entries.put(anchor.job(), entry);
+        madeSince(before, entry).ifPresent(at -> made.accumulateAndGet(at, Roster::earlier));
       } catch (IllegalStateException | IllegalArgumentException e) {
         log.atError()
             .setCause(e)
@@ -201,6 +239,20 @@ public final class Roster {
             .log("a job cannot be looked after");
       }
     }
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
+  }
+
+  /** The first slot that has come into being between two readings of a job, if there is one. */
+  private static Optional<Instant> madeSince(@Nullable Entry before, Entry entry) {
+    Instant to = entry.anchor().reach().materialisedTo();
+    if (before == null || !to.isAfter(before.anchor().reach().materialisedTo())) {
+      return Optional.empty();
+    }
+    Entry knows = Outlook.chained(entry.generation()) ? entry : before;
+    return knows.next().filter(at -> !at.isAfter(to));
   }
 
   private Instant lookAt(Anchor anchor, Generation generation, Optional<Instant> next) {

@@ -9,6 +9,7 @@ import io.anchorwatch.ledger.Anchor;
 import io.anchorwatch.ledger.Anchors;
 import io.anchorwatch.ledger.OutputStore;
 import io.anchorwatch.ledger.Reason;
+import io.anchorwatch.ledger.Registrar;
 import io.anchorwatch.ledger.Slot;
 import io.anchorwatch.ledger.SlotLedger;
 import io.anchorwatch.ledger.SlotState;
@@ -226,6 +227,46 @@ class SlotLifeTest {
 
     assertThat(store.slots("minutely").get(0).state()).isEqualTo(SlotState.SUCCEEDED);
     assertThat(store.slots("minutely").get(1).status().reason()).contains(Reason.OVERLAP);
+  }
+
+  /** Regression: only the store's keys kept a second thread out, and a lost lease frees them. */
+  @Test
+  void aRunThatLostItsLeaseKeepsItsJobFromASecondThreadWhereOverlapIsSkipped() {
+    SteppedWorker heir = new SteppedWorker(store, context -> DONE);
+    AtomicReference<SteppedWorker> self = new AtomicReference<>();
+    AtomicInteger running = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    SteppedWorker zombie =
+        new SteppedWorker(
+            store,
+            context -> {
+              most.accumulateAndGet(running.incrementAndGet(), Math::max);
+              if (running.get() == 1) {
+                store.advance(Duration.ofSeconds(70));
+                pass(heir, Duration.ofSeconds(1));
+                store.advance(Duration.ofSeconds(60));
+                self.get().look();
+                self.get().work();
+              }
+              running.decrementAndGet();
+              return DONE;
+            });
+    self.set(zombie);
+    zombie.propose(minutely(Overlap.SKIP));
+    pass(zombie, Duration.ofSeconds(90));
+
+    assertThat(most).hasValue(1);
+  }
+
+  /** Regression: a paused job was left alone for a quarter of a minute, with slots to run. */
+  @Test
+  void aSlotThatWasMadeBeforeAPauseIsLookedForInTime() {
+    SteppedWorker worker = new SteppedWorker(store, context -> DONE);
+    worker.propose(Jobs.every("halted", Duration.ofSeconds(5)));
+    pass(worker, Duration.ofSeconds(30));
+    worker.get(Registrar.class).pause("halted", true);
+
+    assertThat(worker.look()).isLessThan(Duration.ofSeconds(5));
   }
 
   @Test
