@@ -77,9 +77,22 @@ record Scenario(
     return new Scenario(name, works, longer, faults, weather);
   }
 
+  /** A small one: a few slots, a fault or two, and no more time than it takes to mend them. */
+  Scenario brief() {
+    Size shorter =
+        new Size(
+            size.workers(),
+            size.threads(),
+            size.stormMillis() / 2,
+            14_000,
+            size.switchPercent(),
+            size.jumpMillis());
+    return new Scenario(name, works, shorter, faults, weather);
+  }
+
   /** How long after its instant a slot may still be open when all is calm. */
   Duration slack() {
-    return Duration.ofMillis(size.calmMillis() - 8000);
+    return Duration.ofMillis(Math.max(12_000, size.calmMillis() - 8000));
   }
 
   Work work(String job) {

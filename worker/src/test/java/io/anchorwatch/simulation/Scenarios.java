@@ -13,6 +13,9 @@ import java.util.Random;
 
 /** What there is to simulate: each seed takes one of these in turn and draws its details. */
 final class Scenarios {
+  /** Many small ones, as in a search of a small model, and every so often a long one. */
+  private static final long LONG_EVERY = 5;
+
   private static final Manner STEPS = new Manner(3, 900, 10, 0, 0, true);
   private static final Map<Fault, Integer> MILD =
       Map.of(Fault.KILL, 3, Fault.KILL_AFTER, 3, Fault.LOSE_REQUEST, 4, Fault.LOSE_ANSWER, 8);
@@ -43,6 +46,18 @@ final class Scenarios {
           Scenarios::lateAnswers,
           Scenarios::everything);
 
+  /** Those that show something before they are over when they are brief. */
+  private final List<Maker> small =
+      List.of(
+          Scenarios::grid,
+          Scenarios::zombies,
+          Scenarios::elections,
+          Scenarios::edits,
+          Scenarios::chain,
+          Scenarios::locks,
+          Scenarios::deploys,
+          Scenarios::lateAnswers);
+
   /** Draws the details of one. */
   @FunctionalInterface
   private interface Maker {
@@ -50,7 +65,12 @@ final class Scenarios {
   }
 
   Scenario of(long seed, Random random) {
-    return all.get((int) Math.floorMod(seed, (long) all.size())).make(random);
+    long round = Math.floorDiv(seed, LONG_EVERY);
+    if (Math.floorMod(seed, LONG_EVERY) == 0) {
+      return all.get((int) Math.floorMod(round, (long) all.size())).make(random);
+    }
+    long number = seed - round;
+    return small.get((int) Math.floorMod(number, (long) small.size())).make(random).brief();
   }
 
   private static Scenario grid(Random random) {
