@@ -13,12 +13,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -198,23 +200,31 @@ public final class Roster {
         : Outlook.cadence(entry.generation()).next(after);
   }
 
-  /** The same, with those that were made before the job was paused: they still run. */
+  /** The same, with those that were made before an edit or a pause: they still run. */
   Optional<Instant> nextToRun(Entry entry, Instant after) {
-    Generation generation = entry.generation();
-    if (!generation.switches().paused() || generation.switches().removed()) {
-      return nextSlot(entry, after);
+    Optional<Instant> first =
+        Outlook.chained(entry.generation()) && entry.generation().switches().paused()
+            ? entry.next().filter(next -> next.isAfter(after))
+            : nextSlot(entry, after);
+    List<Anchor.Mark> marks = entry.anchor().plan().marks();
+    for (int i = marks.size() - 1; i > 0 && marks.get(i).from().isAfter(after); i--) {
+      Optional<Instant> older = of(entry, marks.get(i - 1), marks.get(i).from(), after);
+      first = Stream.concat(first.stream(), older.stream()).min(Comparator.naturalOrder());
     }
-    return Outlook.chained(generation)
-        ? entry.next().filter(next -> next.isAfter(after))
-        : Outlook.cadence(generation)
-            .next(after)
-            .filter(next -> !next.isAfter(entry.anchor().reach().materialisedTo()))
-            .filter(next -> !next.isAfter(pausedFrom(entry.anchor())));
+    return first;
   }
 
-  private static Instant pausedFrom(Anchor anchor) {
-    List<Anchor.Mark> marks = anchor.plan().marks();
-    return marks.get(marks.size() - 1).from();
+  /** The first slot after an instant that a generation has, if it has one until then. */
+  private Optional<Instant> of(Entry entry, Anchor.Mark mark, Instant until, Instant after) {
+    try {
+      Generation generation = generations.get(entry.anchor().job(), mark.number());
+      boolean none = generation.switches().paused() || Outlook.chained(generation);
+      return none
+          ? Optional.empty()
+          : Outlook.cadence(generation).next(after).filter(next -> !next.isAfter(until));
+    } catch (IllegalStateException | IllegalArgumentException e) {
+      return Optional.empty(); // What cannot be read is the watch's to name.
+    }
   }
 
   /** Whether an instant lies ahead, as far as this worker can tell. */

@@ -265,6 +265,7 @@ class SlotLifeTest {
     worker.propose(Jobs.every("halted", Duration.ofSeconds(5)));
     pass(worker, Duration.ofSeconds(30));
     worker.get(Registrar.class).pause("halted", true);
+    worker.propose(Jobs.every("halted", HOUR));
 
     assertThat(worker.look()).isLessThan(Duration.ofSeconds(5));
   }
