@@ -19,7 +19,6 @@ import io.anchorwatch.ledger.StoreTime;
 import io.anchorwatch.posts.PostFields;
 import io.anchorwatch.watch.Audit;
 import io.anchorwatch.watch.AuditReport;
-import io.anchorwatch.watch.JobAudit;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

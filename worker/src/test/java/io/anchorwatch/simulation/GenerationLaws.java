@@ -10,6 +10,9 @@ final class GenerationLaws {
   /** A worker that has shown its files for this long has been seen by whoever proposes now. */
   private static final long SEEN_BY_ALL = 8000;
 
+  /** The same where nobody is suspended between a look and what follows from it. */
+  private static final long SEEN_SOON = 2500;
+
   private final World world;
   private final Judge judge;
 
@@ -60,12 +63,13 @@ final class GenerationLaws {
       return;
     }
     long now = world.replicas().now().toEpochMilli();
+    long seenByAll = world.scenario().mild() ? SEEN_SOON : SEEN_BY_ALL;
     for (Life life : world.living()) {
       BsonDocument sign = world.database().peek("workers", life.id().text());
       boolean has =
           sign != null
               && !new Stored(sign).flag("gone")
-              && new Stored(sign).date("startedAt", now) < now - SEEN_BY_ALL
+              && new Stored(sign).date("startedAt", now) < now - seenByAll
               && new Stored(sign)
                   .list("jobs").stream()
                       .map(pair -> new Stored(pair.asDocument()))

@@ -157,6 +157,11 @@ final class Life {
     return draining;
   }
 
+  /** Whether it has been told to end, or has found that it must. */
+  boolean leaving() {
+    return leaving;
+  }
+
   long frozenUntil() {
     return frozenUntil;
   }

@@ -83,7 +83,7 @@ final class Line implements Gate {
             ? Scenario.Fault.LOSE_REQUEST
             : world.scenario().fault(world);
     me.unlucky = false;
-    if (world.replicas().waitsForMajority() && world.chance(10)) {
+    if (world.replicas().waitsForMajority() && world.chance(25)) {
       drawn = Scenario.Fault.LOSE_ANSWER;
     }
     Scenario.Fault fault = guarded && !drawn.sudden() ? Scenario.Fault.NONE : drawn;
@@ -173,7 +173,11 @@ final class Line implements Gate {
       case LOST -> {
         world.fault(() -> "the answer is lost");
         me.unlucky = true;
-        wait(me, life, guarded ? 0 : 1 + world.below(2000));
+        // While the primary writes for itself it can be asked again before all know the answer.
+        wait(
+            me,
+            life,
+            guarded ? 0 : 1 + world.below(world.replicas().waitsForMajority() ? 300 : 2000));
         throw lost();
       }
       case NEVER_HEARD -> {

@@ -87,5 +87,9 @@ final class ReleaseLaws {
         run == null || run.context().cancelled() || owner.frozenWithin(lease),
         "an owner cancels before others take over",
         () -> before.id() + " of " + owner.name());
+    judge.holds(
+        run == null || owner.leaving() || !owner.healthyFor(2 * lease + 1500),
+        "a thread that still runs keeps its slot from others",
+        () -> before.id() + " of " + owner.name());
   }
 }

@@ -111,6 +111,12 @@ record Scenario(
         .toList();
   }
 
+  /** Whether nothing is late and nobody is suspended. */
+  boolean mild() {
+    return faults.keySet().stream().allMatch(fault -> fault == Fault.NONE || fault.sudden())
+        && !weather.containsKey(Weather.Kind.FREEZE);
+  }
+
   boolean storms(World world) {
     return world.now() < size.stormMillis();
   }

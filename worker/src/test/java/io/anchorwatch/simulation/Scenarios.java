@@ -147,7 +147,7 @@ final class Scenarios {
 
   private static Scenario failures(Random random) {
     Manner dying = new Manner(1, 300, 0, 60, 0, false);
-    Manner failing = new Manner(2, 900, 40, 0, pick(random, 0, 2500), false);
+    Manner failing = new Manner(2, 900, 40, 0, pick(random, 0, 2500, 3500), false);
     Texts text =
         Texts.every("failing", pick(random, 5000, 7000))
             .misfire(random.nextBoolean() ? MisfirePolicy.RUN_ONCE : MisfirePolicy.SKIP)
