@@ -14,6 +14,9 @@ import java.util.function.Consumer;
 final class Campaign {
   private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
 
+  /** Whoever survives so many has survived. */
+  private static final long MOST_EACH = 20_000;
+
   private final Compiler compiler = new Compiler();
   private final Path root;
   private final Consumer<String> out;
@@ -90,13 +93,13 @@ final class Campaign {
     return new Universe(compiler, Map.of()).explore(question);
   }
 
-  /** Hunts every mutant with as many seeds as it takes, but not for longer than that each. */
+  /** Hunts every mutant with as many seeds as it takes, within limits. */
   List<Hunt> hunt(List<Mutant> mutants, int secondsEach) {
     return inParallel(
         mutants.size(),
         number -> {
           Mutant mutant = mutants.get(number);
-          Map<String, String> question = question(0, 1, Long.MAX_VALUE, secondsEach * 1000L);
+          Map<String, String> question = question(0, 1, MOST_EACH, secondsEach * 1000L);
           question.put("hints", mutant.seeds());
           Map<String, byte[]> mutated = compiler.compile(mutant.className(), mutant.source(root));
           Hunt hunt = new Hunt(mutant, new Universe(compiler, mutated).explore(question));

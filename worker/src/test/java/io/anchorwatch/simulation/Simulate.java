@@ -30,8 +30,7 @@ public final class Simulate {
     Campaign.Report report =
         campaign.explore(number(given, "--first", 0), (int) number(given, "--seconds", 300));
     System.out.printf(
-        "%s in %.1f s (%.1f s of processor time)%n",
-        report, (System.nanoTime() - begun) / 1e9, processorSeconds());
+        "%s in %.1f s, %s%n", report, (System.nanoTime() - begun) / 1e9, processorTime());
     for (Map<String, String> broken : report.broken()) {
       System.out.println(finding(broken));
       System.out.println(campaign.replay(Long.parseLong(broken.get("seed"))).get("trace"));
@@ -69,11 +68,14 @@ public final class Simulate {
         + broken.get("what");
   }
 
-  private static double processorSeconds() {
-    return ManagementFactory.getOperatingSystemMXBean()
-            instanceof com.sun.management.OperatingSystemMXBean system
-        ? system.getProcessCpuTime() / 1e9
-        : 0;
+  /** What this process has used so far. */
+  static String processorTime() {
+    double seconds =
+        ManagementFactory.getOperatingSystemMXBean()
+                instanceof com.sun.management.OperatingSystemMXBean system
+            ? system.getProcessCpuTime() / 1e9
+            : 0;
+    return "%.1f s of processor time".formatted(seconds);
   }
 
   private static long number(List<String> given, String name, long fallback) {

@@ -26,7 +26,7 @@ class SimulationTest {
       return;
     }
     Campaign.Report report = campaign.explore(0, SECONDS);
-    System.out.println(report + " in " + SECONDS + " s");
+    System.out.println(report + " in " + SECONDS + " s, " + Simulate.processorTime());
     assertThat(report.interleavings()).isPositive();
     assertThat(report.broken()).as(() -> traces(report.broken())).isEmpty();
   }
