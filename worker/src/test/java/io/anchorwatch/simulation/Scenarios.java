@@ -189,7 +189,7 @@ final class Scenarios {
         List.of(work),
         size(random, 14_000, 0),
         MILD,
-        Map.of(Kind.OUTAGE, 20, Kind.CUT, 20, Kind.RESTART, 10));
+        Map.of(Kind.OUTAGE, 20, Kind.CUT, 20, Kind.RESTART, 45));
   }
 
   private static Scenario lateAnswers(Random random) {
