@@ -18,6 +18,8 @@ final class Campaign {
   private static final long MOST_EACH = 20_000;
 
   private final Compiler compiler = new Compiler();
+  private final Map<String, byte[]> loop = Universe.loop(compiler);
+  private final Universe unchanged = new Universe(loop, Map.of());
   private final Path root;
   private final Consumer<String> out;
 
@@ -72,12 +74,11 @@ final class Campaign {
 
   /** Explores seeds for a time, each processor its own. */
   Report explore(long first, int seconds) {
-    Universe universe = new Universe(compiler, Map.of());
     List<Map<String, String>> answers =
         inParallel(
             PROCESSORS,
             number ->
-                universe.explore(
+                unchanged.explore(
                     question(first + number, PROCESSORS, Long.MAX_VALUE, seconds * 1000L)));
     return new Report(
         sum(answers, "interleavings"),
@@ -90,7 +91,7 @@ final class Campaign {
   Map<String, String> replay(long seed) {
     Map<String, String> question = question(seed, 1, 1, Long.MAX_VALUE / 2_000_000L);
     question.put("traced", "true");
-    return new Universe(compiler, Map.of()).explore(question);
+    return unchanged.explore(question);
   }
 
   /** Hunts every mutant with as many seeds as it takes, within limits. */
@@ -102,7 +103,7 @@ final class Campaign {
           Map<String, String> question = question(0, 1, MOST_EACH, secondsEach * 1000L);
           question.put("hints", mutant.seeds());
           Map<String, byte[]> mutated = compiler.compile(mutant.className(), mutant.source(root));
-          Hunt hunt = new Hunt(mutant, new Universe(compiler, mutated).explore(question));
+          Hunt hunt = new Hunt(mutant, new Universe(loop, mutated).explore(question));
           out.accept(hunt.toString());
           return hunt;
         });

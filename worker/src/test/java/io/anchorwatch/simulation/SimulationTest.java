@@ -13,19 +13,19 @@ import org.junit.jupiter.api.Test;
 class SimulationTest {
   private static final int SECONDS = Integer.getInteger("anchorwatch.simulation.seconds", 20);
 
-  private final Campaign campaign =
+  private static final Campaign CAMPAIGN =
       new Campaign(Path.of(System.getProperty("anchorwatch.root", ".")), System.out::println);
 
   @Test
   void noInterleavingBreaksARule() {
     Long seed = Long.getLong("anchorwatch.simulation.seed");
     if (seed != null) {
-      Map<String, String> answer = campaign.replay(seed);
+      Map<String, String> answer = CAMPAIGN.replay(seed);
       System.out.println(answer.get("trace"));
       assertThat(answer).doesNotContainKey("law");
       return;
     }
-    Campaign.Report report = campaign.explore(0, SECONDS);
+    Campaign.Report report = CAMPAIGN.explore(0, SECONDS);
     System.out.println(report + " in " + SECONDS + " s, " + Simulate.processorTime());
     assertThat(report.interleavings()).isPositive();
     assertThat(report.broken()).as(() -> traces(report.broken())).isEmpty();
@@ -34,7 +34,7 @@ class SimulationTest {
   @Test
   void aSeedAlwaysDoesTheSame() {
     for (long seed = 0; seed < 12; seed++) {
-      assertThat(campaign.replay(seed).get("trace")).isEqualTo(campaign.replay(seed).get("trace"));
+      assertThat(CAMPAIGN.replay(seed).get("trace")).isEqualTo(CAMPAIGN.replay(seed).get("trace"));
     }
   }
 
@@ -42,7 +42,7 @@ class SimulationTest {
   void everyMutantIsNoticed() {
     List<Mutant> mutants = Mutant.all();
     assertThat(mutants).hasSizeGreaterThanOrEqualTo(30);
-    assertThat(campaign.hunt(mutants, 3 * SECONDS)).allMatch(Campaign.Hunt::killed);
+    assertThat(CAMPAIGN.hunt(mutants, 3 * SECONDS)).allMatch(Campaign.Hunt::killed);
   }
 
   private String traces(List<Map<String, String>> broken) {
@@ -51,7 +51,7 @@ class SimulationTest {
             answer ->
                 Simulate.finding(answer)
                     + "\n"
-                    + campaign.replay(Long.parseLong(answer.get("seed"))).get("trace"))
+                    + CAMPAIGN.replay(Long.parseLong(answer.get("seed"))).get("trace"))
         .collect(Collectors.joining("\n\n"));
   }
 }

@@ -17,10 +17,15 @@ final class Universe extends ClassLoader {
 
   private final Map<String, byte[]> replaced;
 
-  Universe(Compiler compiler, Map<String, byte[]> mutated) {
+  Universe(Map<String, byte[]> loop, Map<String, byte[]> mutated) {
     super("universe", Universe.class.getClassLoader());
-    replaced = new HashMap<>(compiler.compile("io.anchorwatch.runner.Loop", loop()));
+    replaced = new HashMap<>(loop);
     replaced.putAll(mutated);
+  }
+
+  /** The loop that has no thread. */
+  static Map<String, byte[]> loop(Compiler compiler) {
+    return compiler.compile("io.anchorwatch.runner.Loop", loop());
   }
 
   /** Runs seeds there; see {@link Explorer} for the words of question and answer. */
