@@ -8,6 +8,7 @@ import io.anchorwatch.ledger.Claim;
 import io.anchorwatch.ledger.Ending;
 import io.anchorwatch.ledger.Generation;
 import io.anchorwatch.ledger.OutputStore;
+import io.anchorwatch.ledger.Reason;
 import io.anchorwatch.ledger.Slot;
 import io.anchorwatch.ledger.Slot.Origin;
 import io.anchorwatch.ledger.SlotId;
@@ -96,6 +97,10 @@ public final class Runner {
 
   private Ending run(Attempt attempt) {
     Slot slot = attempt.slot();
+    if (attempt.untilUncertain(around.nanos().getAsLong()).isNegative()) {
+      // The claim's answer was on its way for so long that others may have the slot by now.
+      return new Ending.Retry(Reason.EXPIRED, false, Duration.ZERO, Optional.empty());
+    }
     try {
       Outcome outcome = job(attempt).run(context(attempt));
       return Endings.of(outcome, slot, attempt.policy(), attempt.jobEnded());
