@@ -24,8 +24,7 @@ public final class Field {
   private final Path directory;
   private final Servers servers;
   private final Fleet fleet;
-  private final String phase;
-  private final double minutes;
+  private final Turn turn;
   private final Random random;
   private final long startedNanos = System.nanoTime();
   private final Map<String, Long> faults = new TreeMap<>();
@@ -38,12 +37,11 @@ public final class Field {
   private long endNanos;
 
   Field(Turn turn, Options options, Path directory, Launcher launcher, Servers servers) {
-    this.phase = turn.phase();
-    this.minutes = turn.minutes();
+    this.turn = turn;
     this.options = options;
     this.directory = directory;
     this.servers = servers;
-    this.fleet = new Fleet(launcher, directory, database(), phase);
+    this.fleet = new Fleet(launcher, directory, database(), turn.phase());
     this.random = new Random(options.seed() * 31 + turn.phase().hashCode());
     this.endNanos = startedNanos + lengthNanos();
   }
@@ -60,7 +58,7 @@ public final class Field {
 
   /** How long faults are to be injected. */
   public double minutes() {
-    return minutes;
+    return turn.minutes();
   }
 
   /** A folder for this phase's files; kept when the phase failed. */
@@ -70,7 +68,7 @@ public final class Field {
 
   /** The name of this phase's own database. */
   public String database() {
-    return "soak_" + phase.replace('-', '_');
+    return "soak_" + turn.phase().replace('-', '_');
   }
 
   /** Counts an injected fault. */
@@ -90,7 +88,7 @@ public final class Field {
 
   /** Tells the person who waits. */
   public void say(String text) {
-    System.err.println("soak: " + phase + ": " + text);
+    System.err.println("soak: " + turn.phase() + ": " + text);
   }
 
   /** What is to be closed when the phase's workers have ended. */
@@ -104,6 +102,11 @@ public final class Field {
 
   Options options() {
     return options;
+  }
+
+  /** How many faults were asked for; 0 leaves it to the phase. */
+  int asked() {
+    return turn.faults();
   }
 
   Servers servers() {
@@ -135,7 +138,7 @@ public final class Field {
   }
 
   String phase() {
-    return phase;
+    return turn.phase();
   }
 
   /** Starts workers on the right clock and waits for them; the time for faults begins then. */
@@ -160,8 +163,9 @@ public final class Field {
    * asked for, until that is reached, in at most twice the time.
    */
   boolean goesOn(long done) {
-    int most = options.faults();
-    return most == 0 ? timeLeft() : done < most && System.nanoTime() < endNanos + lengthNanos();
+    return asked() == 0
+        ? timeLeft()
+        : done < asked() && System.nanoTime() < endNanos + lengthNanos();
   }
 
   /** Waits between two bounds, as chance will have it. */
@@ -199,6 +203,6 @@ public final class Field {
   }
 
   private long lengthNanos() {
-    return (long) (minutes * 60e9);
+    return (long) (turn.minutes() * 60e9);
   }
 }

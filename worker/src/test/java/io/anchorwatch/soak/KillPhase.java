@@ -33,7 +33,7 @@ final class KillPhase implements Phase {
   @Override
   public void run(Field field) throws IOException, InterruptedException {
     field.startWorkers(WORKERS, field.useOne());
-    int most = field.options().faults();
+    int most = field.asked();
     double rate = most == 0 ? KILLS_PER_MINUTE : most / field.minutes();
     long mean = (long) (60_000 / rate);
     for (int kills = 0; field.goesOn(kills); kills++) {

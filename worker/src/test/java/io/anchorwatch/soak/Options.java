@@ -13,14 +13,13 @@ import java.util.Set;
  *
  * @param turns the phases, in order
  * @param seed what all faults are drawn from
- * @param faults how many, where a phase counts them; 0 leaves it to the phase
  * @param report where the JSON lines go
  * @param old class path folders of another version of the worker's code, for the rolling deploy
  */
-record Options(List<Turn> turns, long seed, int faults, Path report, Optional<String> old) {
+record Options(List<Turn> turns, long seed, Path report, Optional<String> old) {
   static final String USAGE =
-      "usage: scripts/soak PHASE[:MINUTES][,PHASE[:MINUTES]...]|all [--minutes M] [--seed N] [--kills N] [--report FILE] [--old"
-          + " REF]\n"
+      "usage: scripts/soak PHASE[:MINUTES[:FAULTS]][,PHASE...]|all [--minutes M] [--kills N]"
+          + " [--seed N] [--report FILE] [--old REF]\n"
           + "       scripts/soak short\n"
           + "       scripts/soak report\n"
           + "phases: "
@@ -46,10 +45,10 @@ record Options(List<Turn> turns, long seed, int faults, Path report, Optional<St
     double minutes = Double.parseDouble(given.getOrDefault("--minutes", small ? "0.2" : "5"));
     List<String> asked =
         small ? Phases.quick() : all ? Phases.names() : Arrays.asList(what.split(",", -1));
+    Turn usual = new Turn("", minutes, Integer.parseInt(given.getOrDefault("--kills", "0")));
     return new Options(
-        asked.stream().map(turn -> Turn.parse(turn, minutes)).toList(),
+        asked.stream().map(turn -> Turn.parse(turn, usual)).toList(),
         Long.parseLong(given.getOrDefault("--seed", "1")),
-        Integer.parseInt(given.getOrDefault("--kills", "0")),
         Optional.ofNullable(given.get("--report")).map(Path::of).orElse(fallback),
         Optional.ofNullable(given.get("--old-classes")));
   }
@@ -58,14 +57,18 @@ record Options(List<Turn> turns, long seed, int faults, Path report, Optional<St
    * One phase of a campaign.
    *
    * @param minutes how long it injects faults
+   * @param faults how many, where a phase counts them; 0 leaves it to the phase
    */
-  record Turn(String phase, double minutes) {
-    static Turn parse(String text, double usual) {
-      String[] parts = text.split(":", 2);
+  record Turn(String phase, double minutes, int faults) {
+    static Turn parse(String text, Turn usual) {
+      String[] parts = text.split(":", 3);
       if (!Phases.names().contains(parts[0])) {
         throw new IllegalArgumentException("no phase " + parts[0] + "\n" + USAGE);
       }
-      return new Turn(parts[0], parts.length == 1 ? usual : Double.parseDouble(parts[1]));
+      return new Turn(
+          parts[0],
+          parts.length < 2 ? usual.minutes() : Double.parseDouble(parts[1]),
+          parts.length < 3 ? usual.faults() : Integer.parseInt(parts[2]));
     }
   }
 

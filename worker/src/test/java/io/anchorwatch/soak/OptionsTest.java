@@ -12,8 +12,9 @@ class OptionsTest {
 
   @Test
   void phasesHaveTheLengthThatIsWrittenBesideThemOrTheUsualOne() {
-    Options options = Options.parse(ROOT, "kill:30,zombie", "--minutes", "2", "--seed", "7");
-    assertThat(options.turns()).containsExactly(new Turn("kill", 30), new Turn("zombie", 2));
+    Options options = Options.parse(ROOT, "kill:30:1000,zombie", "--minutes", "2", "--seed", "7");
+    assertThat(options.turns())
+        .containsExactly(new Turn("kill", 30, 1000), new Turn("zombie", 2, 0));
     assertThat(options.seed()).isEqualTo(7);
   }
 

@@ -18,6 +18,9 @@ import org.bson.Document;
 final class ZombiePhase implements Phase {
   private static final int WORKERS = 8;
 
+  /** So many stops without a single run that lost its slot, and the workers are not at work. */
+  private static final int ENOUGH = 100;
+
   private final List<Freeze> freezes = new ArrayList<>();
 
   /** A worker that stood still. */
@@ -52,9 +55,10 @@ final class ZombiePhase implements Phase {
     field.startWorkers(WORKERS, uri);
     long seen;
     try (PublicReader reader = PublicReader.start(uri, field.database())) {
-      while (field.goesOn(zombies(field))) {
+      for (long made = 0; (made == 0 && freezes.size() < ENOUGH) || field.goesOn(made); ) {
         freezeSome(field);
         field.between(2000, 3500);
+        made = zombies(field);
       }
       seen = reader.marksSeen();
       field.figure("looks_of_the_reader", reader.looks());
@@ -107,6 +111,9 @@ final class ZombiePhase implements Phase {
             .collect(Collectors.groupingBy(Entry::detail, TreeMap::new, Collectors.counting()));
     long zombies = zombies(evidence);
     field.injected("zombies", zombies);
+    if (zombies == 0) {
+      field.broken("no run lost its slot in its sleep: nothing was tried");
+    }
     field.injected("slots lost awake", evidence.all(Kind.WOKE).count() - zombies);
     field.figure("stale_writes_tried", evidence.all(Kind.STALE).count());
     field.figure("stale_writes", new Document(new TreeMap<>(tried)));
