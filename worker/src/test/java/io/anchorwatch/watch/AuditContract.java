@@ -120,18 +120,23 @@ abstract class AuditContract {
     finds(Kind.DOUBLED, "gaps@2026-05-04T05:00:00Z", "not its key");
   }
 
-  @Test
-  void aSlotThatARangeStandsForIsThereTwice() {
+  /** The slots from an hour to the sixth give way to one document that stands for them. */
+  private void rangeFrom(int first, double to, long count) {
     ledger.healthy();
-    for (int hour = 2; hour <= 6; hour++) {
+    for (int hour = first; hour <= 6; hour++) {
       ledger.remove(hour);
     }
     ledger.plant(
         ledger
-            .skipped(2, "coalesced", 8)
+            .skipped(first, "coalesced", 8)
             .append("into", key(7))
-            .append("to", at(6))
-            .append("count", 5L));
+            .append("to", at(to))
+            .append("count", count));
+  }
+
+  @Test
+  void aSlotThatARangeStandsForIsThereTwice() {
+    rangeFrom(2, 6, 5);
     findsNothing();
     assertThat(ledger.audit().count("skipped")).isEqualTo(5);
     ledger.succeeded(4, 1);
@@ -141,16 +146,7 @@ abstract class AuditContract {
   @ParameterizedTest
   @CsvSource({"4, 6", "6, 6", "5, 5", "5, 6.5"})
   void aRangeStandsForAsManySlotsAsAreDefinedInIt(long count, double to) {
-    ledger.healthy();
-    for (int hour = 2; hour <= 6; hour++) {
-      ledger.remove(hour);
-    }
-    ledger.plant(
-        ledger
-            .skipped(2, "coalesced", 8)
-            .append("into", key(7))
-            .append("to", at(to))
-            .append("count", count));
+    rangeFrom(2, to, count);
     if (count == 5 && to > 6) {
       findsNothing();
     } else {
@@ -160,16 +156,7 @@ abstract class AuditContract {
 
   @Test
   void aRangeThatBeganBeforeTheAuditCoversItsFirstSlots() {
-    ledger.healthy();
-    for (int hour = 0; hour <= 6; hour++) {
-      ledger.remove(hour);
-    }
-    ledger.plant(
-        ledger
-            .skipped(0, "coalesced", 8)
-            .append("into", key(7))
-            .append("to", at(6))
-            .append("count", 7L));
+    rangeFrom(0, 6, 7);
     assertThat(PlantedLedger.audit(ledger.evidence, at(3.5)).clean()).isTrue();
   }
 

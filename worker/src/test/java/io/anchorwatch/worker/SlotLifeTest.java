@@ -7,6 +7,7 @@ import io.anchorwatch.jobs.Outcome;
 import io.anchorwatch.jobs.Output;
 import io.anchorwatch.ledger.Anchor;
 import io.anchorwatch.ledger.Anchors;
+import io.anchorwatch.ledger.Ending;
 import io.anchorwatch.ledger.OutputStore;
 import io.anchorwatch.ledger.Reason;
 import io.anchorwatch.ledger.Registrar;
@@ -416,6 +417,30 @@ class SlotLifeTest {
   }
 
   @Test
+  void aDeathBetweenASlotsEndAndItsAnchorIsMadeGood() {
+    SteppedWorker dead =
+        new SteppedWorker(
+            store,
+            context -> {
+              context.fenced().put("findings", List.of(output("a", "of the dead")));
+              held(context.job())
+                  .forEach(
+                      held -> store.ledger().finish(held, new Ending.Succeeded(new Document())));
+              throw new Killed();
+            });
+    dead.propose(Jobs.every("orphaned", HOUR));
+    assertThat(dies(dead)).isTrue();
+    Slot ended = only("orphaned");
+    assertThat(anchor(dead, "orphaned").success().slot()).isNotEqualTo(Optional.of(at(ended)));
+    SteppedWorker next = new SteppedWorker(store, context -> DONE);
+    next.propose(Jobs.every("orphaned", HOUR));
+    pass(next, Duration.ofMinutes(3));
+
+    assertThat(anchor(next, "orphaned").success().slot()).contains(at(ended));
+    assertThat(published(next, "orphaned")).containsExactly("of the dead");
+  }
+
+  @Test
   void aRunWithNothingNewKeepsWhatReadersSee() {
     AtomicInteger runs = new AtomicInteger();
     SteppedWorker worker =
@@ -507,10 +532,18 @@ class SlotLifeTest {
 
   /** Keeps the lease of a run alive as its worker's heart would. */
   private void heartOf(String job) {
-    store.ledger().running().stream()
+    store.ledger().renew(held(job));
+  }
+
+  private List<Slot.Held> held(String job) {
+    return store.ledger().running().stream()
         .filter(slot -> slot.id().job().equals(job))
         .map(slot -> new Slot.Held(slot.id(), slot.fence(), slot.tenure().orElseThrow().nonce()))
-        .forEach(held -> store.ledger().renew(List.of(held)));
+        .toList();
+  }
+
+  private static Instant at(Slot slot) {
+    return slot.id().at();
   }
 
   private static JobDefinition minutely(Overlap overlap) {
