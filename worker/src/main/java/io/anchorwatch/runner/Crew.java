@@ -154,8 +154,7 @@ public final class Crew {
 
   /** What a slot waited for seems to be free, so it need not be left alone any longer. */
   void unblock(SlotId id) {
-    blocked.computeIfPresent(
-        id, (key, block) -> new Blocked(nanos.getAsLong(), block.last()));
+    blocked.computeIfPresent(id, (key, block) -> new Blocked(nanos.getAsLong(), block.last()));
   }
 
   private boolean mustWaitToBeAlone(Slot slot) {

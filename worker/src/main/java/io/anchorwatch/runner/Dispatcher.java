@@ -124,7 +124,8 @@ public final class Dispatcher {
             .isPresent();
     boolean chained = entry.filter(known -> Outlook.chained(known.generation())).isPresent();
     boolean awaited =
-        tried == Tried.ENDED && entry.filter(known -> queue.awaited(known.generation())).isPresent();
+        tried == Tried.ENDED
+            && entry.filter(known -> queue.awaited(known.generation())).isPresent();
     asked |= tried == Tried.AGAIN || next || chained || awaited || seen.crowded(id.job());
     refused |= tried == Tried.NOT_DUE || tried == Tried.HELD;
   }

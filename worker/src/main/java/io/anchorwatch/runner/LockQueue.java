@@ -17,8 +17,8 @@ import java.util.Set;
 /**
  * Who is next for a lock that several jobs share: whoever is due longest. Without it the job whose
  * slots come most often would get the lock again and again, and a slot of another would wait for
- * ever. Each worker goes by what it sees, and always lets one go, so that workers that see different
- * things cannot hold each other up. For one thread but for {@link #awaited}.
+ * ever. Each worker goes by what it sees, and always lets one go, so that workers that see
+ * different things cannot hold each other up. For one thread but for {@link #awaited}.
  */
 final class LockQueue {
   /** A slot that must run alone here may have to wait for that, and holds nobody up. */

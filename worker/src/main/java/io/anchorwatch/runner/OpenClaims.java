@@ -57,10 +57,7 @@ public final class OpenClaims {
   /** Whether nobody runs a slot that the store has given to this worker. */
   boolean orphaned(Slot slot) {
     return slot.state() == SlotState.RUNNING
-        && slot.tenure()
-            .map(tenure -> open.get(tenure.nonce()))
-            .filter(Sent::lost)
-            .isPresent();
+        && slot.tenure().map(tenure -> open.get(tenure.nonce())).filter(Sent::lost).isPresent();
   }
 
   /**

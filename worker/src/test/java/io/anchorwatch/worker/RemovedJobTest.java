@@ -47,7 +47,9 @@ class RemovedJobTest {
     assertThat(slot(id).status().reason()).contains(Reason.SUPERSEDED);
   }
 
-  /** Regression: a worker that had not heard of the return ended the slots of the job that was back. */
+  /**
+   * Regression: a worker that had not heard of the return ended the slots of the job that was back.
+   */
   @Test
   void aSlotOfAJobThatIsBackIsNotEndedByAWorkerThatKnowsItAsRemoved() {
     SteppedWorker stale =

@@ -41,7 +41,9 @@ class SharedLockTest {
         store.slots("seldom").stream()
             .filter(slot -> slot.id().at().isBefore(end.minus(Duration.ofSeconds(10))))
             .toList();
-    assertThat(waited).hasSizeGreaterThan(5).allSatisfy(slot -> assertThat(before(slot)).isLessThanOrEqualTo(1));
+    assertThat(waited)
+        .hasSizeGreaterThan(5)
+        .allSatisfy(slot -> assertThat(before(slot)).isLessThanOrEqualTo(1));
   }
 
   /** How many slots of the other began while this one was due. */
