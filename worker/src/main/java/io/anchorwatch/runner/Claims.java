@@ -20,7 +20,7 @@ import java.util.random.RandomGenerator;
 final class Claims {
   private final SlotLedger ledger;
   private final Holdings holdings;
-  private final WorkerId self;
+  private final Owner owner;
   private final RandomGenerator random;
   private final RunEvents events;
   private final Retention retention;
@@ -28,17 +28,23 @@ final class Claims {
   /** How long the ledger keeps terminal slots. */
   public record Retention(Duration period) {}
 
+  /** Who asks, and what it has not been told yet. */
+  record Owner(WorkerId self, OpenClaims open) {
+    @Inject
+    Owner {}
+  }
+
   @Inject
   Claims(
       SlotLedger ledger,
       Holdings holdings,
-      WorkerId self,
+      Owner owner,
       RandomGenerator random,
       RunEvents events,
       Retention retention) {
     this.ledger = ledger;
     this.holdings = holdings;
-    this.self = self;
+    this.owner = owner;
     this.random = random;
     this.events = events;
     this.retention = retention;
@@ -54,13 +60,26 @@ final class Claims {
       return new Claim.Held();
     }
     Terms terms =
-        new Terms(self.text(), nonce(), policy.lease(), keys(generation), retention.period());
-    Claim claim = ledger.claim(candidate.id(), terms);
+        new Terms(
+            owner.self().text(), nonce(), policy.lease(), keys(generation), retention.period());
+    Claim claim = ask(candidate, terms);
     events.claimed(candidate.id().job(), result(claim));
     if (claim instanceof Claim.Held && skips) {
       skipOverlap(candidate);
     }
     return claim;
+  }
+
+  private Claim ask(Slot candidate, Terms terms) {
+    owner.open().sent(terms.nonce(), terms.lease());
+    try {
+      Claim claim = ledger.claim(candidate.id(), terms);
+      owner.open().answered(terms.nonce());
+      return claim;
+    } catch (RuntimeException e) {
+      owner.open().lost(terms.nonce());
+      throw e;
+    }
   }
 
   /**

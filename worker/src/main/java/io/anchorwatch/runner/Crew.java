@@ -26,7 +26,7 @@ public final class Crew {
   /**
    * After this many deaths a slot runs alone on a worker, so that the next one convicts only it.
    */
-  private static final int DEATHS_BEFORE_ALONE = 2;
+  static final int DEATHS_BEFORE_ALONE = 2;
 
   private static final Duration FIRST_BLOCK = Duration.ofMillis(250);
   private static final Duration LONGEST_BLOCK = Duration.ofSeconds(4);
@@ -150,6 +150,11 @@ public final class Crew {
     Blocked until = blocked.get(id);
     long left = until == null ? 0 : until.untilNanos() - nanos.getAsLong();
     return left > 0 ? Duration.ofNanos(left) : Duration.ZERO;
+  }
+
+  /** What a slot waited for seems to be free, so it need not be left alone any longer. */
+  void unblock(SlotId id) {
+    blocked.computeIfPresent(id, (key, block) -> new Blocked(nanos.getAsLong(), block.last()));
   }
 
   private boolean mustWaitToBeAlone(Slot slot) {

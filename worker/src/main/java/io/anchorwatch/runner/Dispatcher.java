@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -60,6 +59,8 @@ public final class Dispatcher {
   private final Roster roster;
   private final SlotLedger ledger;
   private final Offers offers;
+  private final LockQueue queue;
+  private final Removals removals;
   private final Crew crew;
   private final Neighbours neighbours;
   private final InstantSource storeTime;
@@ -68,7 +69,7 @@ public final class Dispatcher {
   private volatile boolean asked;
   private volatile boolean replan;
   private volatile boolean refused;
-  private volatile Set<String> known = Set.of();
+  private volatile Map<String, Boolean> known = Map.of();
   private Instant lookAt = Instant.MIN;
   private boolean unfinished = true;
 
@@ -78,17 +79,25 @@ public final class Dispatcher {
     public Neighbours {}
   }
 
+  /** What becomes of slots that were seen. */
+  record Fates(Offers offers, LockQueue queue, Removals removals) {
+    @Inject
+    Fates {}
+  }
+
   @Inject
   Dispatcher(
       Roster roster,
       SlotLedger ledger,
-      Offers offers,
+      Fates fates,
       Crew crew,
       Neighbours neighbours,
       @StoreTime InstantSource storeTime) {
     this.roster = roster;
     this.ledger = ledger;
-    this.offers = offers;
+    this.offers = fates.offers();
+    this.queue = fates.queue();
+    this.removals = fates.removals();
     this.crew = crew;
     this.neighbours = neighbours;
     this.storeTime = storeTime;
@@ -114,8 +123,11 @@ public final class Dispatcher {
             .filter(at -> !at.isAfter(now))
             .isPresent();
     boolean chained = entry.filter(known -> Outlook.chained(known.generation())).isPresent();
-    asked |= tried == Tried.AGAIN || next || chained || seen.crowded(id.job());
-    refused |= tried == Tried.NOT_DUE;
+    boolean awaited =
+        tried == Tried.ENDED
+            && entry.filter(known -> queue.awaited(known.generation())).isPresent();
+    asked |= tried == Tried.AGAIN || next || chained || awaited || seen.crowded(id.job());
+    refused |= tried == Tried.NOT_DUE || tried == Tried.HELD;
   }
 
   /** A turn of the loop: a look if one is due, otherwise only the slots whose instant has come. */
@@ -143,11 +155,16 @@ public final class Dispatcher {
 
   /**
    * The roster was read again: the next look may have to come sooner. What was seen of a job that
-   * nobody knew was left alone, so there is a look at once.
+   * nobody knew was left alone, and what was seen of one that is removed now is to end, so there is
+   * a look at once.
    */
   void replan() {
-    Set<String> jobs =
-        roster.all().stream().map(entry -> entry.anchor().job()).collect(Collectors.toSet());
+    Map<String, Boolean> jobs =
+        roster.all().stream()
+            .collect(
+                Collectors.toMap(
+                    entry -> entry.anchor().job(),
+                    entry -> entry.generation().switches().removed()));
     asked |= !jobs.equals(known);
     known = jobs;
     replan = true;
@@ -165,19 +182,40 @@ public final class Dispatcher {
     Map<String, Instant> complete = offers.complete();
     Instant now = storeTime.instant();
     List<Slot> pending = ledger.pending(AHEAD);
-    neighbours.takeover().saw(pending);
+    asked |= neighbours.takeover().saw(pending) > 0;
     seen = seen.next(now, AHEAD, pending);
+    removals.end(seen);
     coming.clear();
     lookAt = earlier(now.plus(longest(pending)), unseen(now));
     Map<String, List<Slot>> due = new TreeMap<>();
     seen.jobs().forEach((job, slots) -> sort(job, slots, complete, due));
     List<Offer> settled = offers.settled(due);
     due.forEach((job, come) -> lookAgain(job, come, settled));
-    coming.addAll(settled);
+    inTurn(settled);
     coming.sort(Offers.order(neighbours.shares()));
     offerComing(storeTime.instant());
     unfinished = false;
     return untilNext();
+  }
+
+  /** Of those that want the same lock one goes, and whoever comes later waits for the next look. */
+  private void inTurn(List<Offer> settled) {
+    List<Offer> going = queue.first(seen, settled);
+    for (Offer offer : coming) {
+      if (queue.awaited(offer.generation())) {
+        lookAt = earlier(lookAt, at(offer));
+      }
+    }
+    coming.removeIf(offer -> queue.awaited(offer.generation()));
+    if (going.size() < settled.size()) {
+      lookAt = earlier(lookAt, seen.at().plus(LONGEST_QUEUE));
+    }
+    for (Offer offer : going) {
+      if (queue.free(seen, offer.generation())) {
+        crew.unblock(offer.slot().id());
+      }
+      coming.add(offer);
+    }
   }
 
   /**

@@ -159,6 +159,7 @@ public final class Engine {
     passes.reconciler().refresh();
     passes.dispatcher().replan();
     dispatch.nudge();
+    takeover.nudge(); // How often it looks goes by the shortest lease of the jobs that are known.
     passes.reconciler().mend();
     ring();
     long now = rhythm.nanos().getAsLong();

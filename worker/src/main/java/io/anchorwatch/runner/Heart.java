@@ -27,7 +27,7 @@ public final class Heart {
   /** Nobody asks for a sign of a worker that holds nothing more often than that. */
   private static final Duration SIGN_AT_LEAST_EVERY = Duration.ofSeconds(15);
 
-  private final Holdings holdings;
+  private final Kept kept;
   private final SlotLedger ledger;
   private final Workers workers;
   private final Self self;
@@ -37,15 +37,21 @@ public final class Heart {
   private @Nullable Sign signed;
   private long signedNanos;
 
+  /** What the worker has, and what it may have been given without knowing it. */
+  record Kept(Holdings holdings, OpenClaims claims) {
+    @Inject
+    Kept {}
+  }
+
   @Inject
-  public Heart(
-      Holdings holdings,
+  Heart(
+      Kept kept,
       SlotLedger ledger,
       Workers workers,
       Self self,
       @Nanos LongSupplier nanos,
       RunEvents events) {
-    this.holdings = holdings;
+    this.kept = kept;
     this.ledger = ledger;
     this.workers = workers;
     this.self = self;
@@ -61,9 +67,10 @@ public final class Heart {
     return next(nanos.getAsLong());
   }
 
-  /** Whom to tell that there is a new lease to renew in time. */
+  /** Whom to tell that there is, or may be, a new lease to keep. */
   void whenHeld(Runnable listener) {
-    holdings.whenAdded(listener);
+    kept.holdings().whenAdded(listener);
+    kept.claims().whenSent(listener);
   }
 
   /** Makes the next beat renew every lease, due or not: the primary has changed. */
@@ -77,7 +84,7 @@ public final class Heart {
   }
 
   private boolean renewDue(long now) {
-    Collection<Attempt> held = holdings.all();
+    Collection<Attempt> held = kept.holdings().all();
     boolean all = everything;
     if (!all && held.stream().noneMatch(attempt -> isDue(attempt, 3, now))) {
       return false;
@@ -106,7 +113,7 @@ public final class Heart {
         signed != null
             && signed.hashes().equals(sign.hashes())
             && signed.draining() == sign.draining()
-            && now - signedNanos < SIGN_AT_LEAST_EVERY.toNanos();
+            && now - signedNanos < signEvery().toNanos();
     if (!said || withRenewal) {
       workers.beat(sign);
       signed = sign;
@@ -115,13 +122,21 @@ public final class Heart {
   }
 
   private synchronized Duration next(long now) {
-    Duration next = SIGN_AT_LEAST_EVERY.minusNanos(now - signedNanos);
-    for (Attempt attempt : holdings.all()) {
+    Duration next = signEvery().minusNanos(now - signedNanos);
+    for (Attempt attempt : kept.holdings().all()) {
       Duration third = attempt.policy().lease().dividedBy(3);
       Duration left = third.minus(attempt.sinceRenewal(now));
       next = left.compareTo(next) < 0 ? left : next;
     }
     return next.compareTo(SHORTEST) < 0 ? SHORTEST : next;
+  }
+
+  private Duration signEvery() {
+    return kept.claims()
+        .lease()
+        .map(lease -> lease.dividedBy(3))
+        .filter(third -> third.compareTo(SIGN_AT_LEAST_EVERY) < 0)
+        .orElse(SIGN_AT_LEAST_EVERY);
   }
 
   private void renew(Collection<Attempt> attempts) {

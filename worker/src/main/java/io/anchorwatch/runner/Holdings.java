@@ -1,5 +1,6 @@
 package io.anchorwatch.runner;
 
+import io.anchorwatch.ledger.Slot;
 import io.anchorwatch.ledger.SlotId;
 import jakarta.inject.Inject;
 import java.util.Collection;
@@ -31,6 +32,13 @@ public final class Holdings {
 
   Collection<Attempt> all() {
     return List.copyOf(attempts.values());
+  }
+
+  /** Whether a thread here has this very attempt. */
+  boolean holds(Slot slot) {
+    Attempt attempt = attempts.get(slot.id());
+    return attempt != null
+        && slot.tenure().filter(it -> it.nonce().equals(attempt.held().nonce())).isPresent();
   }
 
   boolean holdsJob(String job) {

@@ -2,44 +2,30 @@ package io.anchorwatch.runner;
 
 import io.anchorwatch.ledger.Anchor;
 import io.anchorwatch.ledger.Anchors;
-import io.anchorwatch.ledger.Generation;
-import io.anchorwatch.ledger.Reason;
-import io.anchorwatch.ledger.Slot;
-import io.anchorwatch.ledger.SlotLedger;
-import io.anchorwatch.ledger.SlotLedger.Missed;
 import io.anchorwatch.ledger.StoreTime;
 import io.anchorwatch.schedule.Doorbell;
 import io.anchorwatch.schedule.Doorbell.Bell;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Puts right what nobody else did: open gaps, anchors that lag behind the ledger, open slots of
- * removed jobs, bells that are missing or wrong. Runs on every worker; no leader. For one thread.
+ * Puts right what nobody else did: open gaps, anchors that lag behind the ledger, bells that are
+ * missing or wrong. Runs on every worker; no leader. For one thread.
  */
 public final class Reconciler {
   private static final Logger log = LoggerFactory.getLogger(Reconciler.class);
 
-  /** Slots are made ten seconds ahead at most. */
-  private static final Duration MADE_AHEAD = Duration.ofSeconds(15);
-
   private final Roster roster;
-  private final SlotLedger ledger;
   private final Anchors anchors;
   private final Others others;
   private final Doorbell doorbell;
   private final InstantSource storeTime;
-  private final Set<String> cleared = new HashSet<>();
 
   /** What a pass does besides. */
   record Others(AnchorLag lag, Census census) {
@@ -50,13 +36,11 @@ public final class Reconciler {
   @Inject
   Reconciler(
       Roster roster,
-      SlotLedger ledger,
       Anchors anchors,
       Others others,
       Doorbell doorbell,
       @StoreTime InstantSource storeTime) {
     this.roster = roster;
-    this.ledger = ledger;
     this.anchors = anchors;
     this.others = others;
     this.doorbell = doorbell;
@@ -77,7 +61,6 @@ public final class Reconciler {
 
   /** Puts right what is wrong in what was read; bells take longest. */
   void mend() {
-    endRemoved();
     others.lag().derive(roster.all());
     Instant now = storeTime.instant();
     List<Bell> bells = new ArrayList<>();
@@ -106,39 +89,5 @@ public final class Reconciler {
     if (stale && !anchor.nextRunTime().equals(next)) {
       anchors.hint(anchor.job(), next);
     }
-  }
-
-  /** Looked for until nothing of it is left: a slot that runs may still come back for a retry. */
-  private void endRemoved() {
-    Set<String> removed =
-        roster.all().stream()
-            .filter(entry -> entry.generation().switches().removed())
-            .filter(entry -> !cleared.contains(version(entry.generation())))
-            .map(entry -> entry.anchor().job())
-            .collect(Collectors.toSet());
-    if (removed.isEmpty()) {
-      return;
-    }
-    Instant now = storeTime.instant();
-    List<Slot> left =
-        ledger.pending(MADE_AHEAD).stream()
-            .filter(slot -> removed.contains(slot.id().job()))
-            .toList();
-    ledger.endAll(
-        left.stream()
-            .filter(slot -> slot.state().open() && !slot.id().at().isAfter(now))
-            .map(Reconciler::superseded)
-            .toList());
-    left.forEach(slot -> removed.remove(slot.id().job()));
-    removed.forEach(
-        job -> roster.find(job).ifPresent(entry -> cleared.add(version(entry.generation()))));
-  }
-
-  private static String version(Generation generation) {
-    return generation.job() + "#" + generation.number();
-  }
-
-  private static Missed superseded(Slot slot) {
-    return new Missed(slot.id(), Reason.SUPERSEDED, Optional.empty(), Optional.empty(), false);
   }
 }

@@ -37,6 +37,10 @@ public final class RunnerModule extends AbstractModule {
     bind(Loops.class).in(Singleton.class);
     bind(Self.class).in(Singleton.class);
     bind(Holdings.class).in(Singleton.class);
+    bind(OpenClaims.class).in(Singleton.class);
+    bind(Heart.Kept.class);
+    bind(Takeover.Mine.class);
+    bind(Claims.Owner.class);
     bind(Roster.class).in(Singleton.class);
     bind(Proposals.class).in(Singleton.class);
     bind(JobTypes.class).in(Singleton.class);
@@ -49,6 +53,9 @@ public final class RunnerModule extends AbstractModule {
     bind(Offers.class);
     bind(Dispatcher.class).in(Singleton.class);
     bind(Dispatcher.Neighbours.class);
+    bind(Dispatcher.Fates.class);
+    bind(LockQueue.class);
+    bind(Removals.class);
     bind(Heart.class).in(Singleton.class);
     bind(Deadlines.class).in(Singleton.class);
     bind(Takeover.class).in(Singleton.class);

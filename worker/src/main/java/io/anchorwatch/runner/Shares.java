@@ -32,9 +32,14 @@ final class Shares {
 
   /** How many other workers come before this one. */
   int rank(SlotId id) {
-    long slot = mixed(id.job().hashCode() * 31L + id.at().toEpochMilli());
+    long slot = mixed(id);
     long mine = weight(slot, self);
     return (int) others.stream().filter(other -> weight(slot, other) > mine).count();
+  }
+
+  /** A number that looks like chance and is the same everywhere. */
+  static long mixed(SlotId id) {
+    return mixed(id.job().hashCode() * 31L + id.at().toEpochMilli());
   }
 
   private static long weight(long slot, String worker) {

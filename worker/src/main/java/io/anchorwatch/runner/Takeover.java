@@ -1,6 +1,8 @@
 package io.anchorwatch.runner;
 
+import io.anchorwatch.ledger.Ending;
 import io.anchorwatch.ledger.PrimaryTenure;
+import io.anchorwatch.ledger.Reason;
 import io.anchorwatch.ledger.Slot;
 import io.anchorwatch.ledger.Slot.Tenure;
 import io.anchorwatch.ledger.SlotLedger;
@@ -16,6 +18,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -39,10 +42,13 @@ public final class Takeover {
 
   private static final Duration BETWEEN_SWEEPS = Duration.ofMillis(250);
 
+  private static final Ending UNTOUCHED =
+      new Ending.Retry(Reason.EXPIRED, false, Duration.ZERO, Optional.empty());
+
   private final SlotLedger ledger;
   private final Workers workers;
   private final Roster roster;
-  private final WorkerId self;
+  private final Mine mine;
   private final Judgement judgement;
   private volatile Seen seen = new Seen(Instant.MIN, List.of());
 
@@ -52,49 +58,77 @@ public final class Takeover {
     Judgement {}
   }
 
-  /** Slots of others that were running at an instant. */
+  /** What tells this worker's slots from those of others. */
+  record Mine(WorkerId self, Holdings holdings, OpenClaims claims) {
+    @Inject
+    Mine {}
+  }
+
+  /** Slots that nobody here runs and that were running at an instant. */
   private record Seen(Instant at, List<Slot> running) {}
 
   @Inject
-  Takeover(SlotLedger ledger, Workers workers, Roster roster, WorkerId self, Judgement judgement) {
+  Takeover(SlotLedger ledger, Workers workers, Roster roster, Mine mine, Judgement judgement) {
     this.ledger = ledger;
     this.workers = workers;
     this.roster = roster;
-    this.self = self;
+    this.mine = mine;
     this.judgement = judgement;
   }
 
-  /** Takes note of what somebody else has just read. */
-  void saw(Collection<Slot> pending) {
+  /**
+   * Takes note of what somebody else has just read, and gives back what the store has given to this
+   * worker without its knowing.
+   *
+   * @return how many slots were given back
+   */
+  int saw(Collection<Slot> pending) {
     seen =
         new Seen(
             now(),
             pending.stream()
-                .filter(slot -> slot.state() == SlotState.RUNNING)
-                .filter(
-                    slot ->
-                        slot.tenure()
-                            .filter(tenure -> !tenure.owner().equals(self.text()))
-                            .isPresent())
+                .filter(slot -> slot.state() == SlotState.RUNNING && slot.tenure().isPresent())
+                .filter(slot -> !mine.holdings().holds(slot))
                 .toList());
+    return (int)
+        seen.running().stream().filter(mine.claims()::orphaned).filter(this::giveBack).count();
+  }
+
+  /** Nothing of it has run: no counter moves, and it is due at once. */
+  private boolean giveBack(Slot orphan) {
+    String nonce = orphan.tenure().orElseThrow().nonce();
+    try {
+      ledger.finish(new Slot.Held(orphan.id(), orphan.fence(), nonce), UNTOUCHED);
+      mine.claims().answered(nonce);
+    } catch (RuntimeException e) {
+      log.atWarn()
+          .setCause(e)
+          .addKeyValue("slot", orphan.id())
+          .log("a slot whose claim was never answered could not be given back; it will expire");
+      return false;
+    }
+    log.atInfo()
+        .addKeyValue("slot", orphan.id())
+        .log("a slot whose claim was never answered is given back");
+    return true;
   }
 
   /**
    * Sweeps if a lease that was seen may be over by now, and looks if nothing was seen for long.
    *
-   * @return how many slots were freed
+   * @return how many slots were freed or given back
    */
   int watch() {
     Duration period = roster.shortestLease(SHORTEST_PERIOD, LONGEST_PERIOD);
+    int givenBack = 0;
     if (!seen.at().plus(period).isAfter(now())) {
-      saw(ledger.pending(Duration.ZERO));
+      givenBack = saw(ledger.pending(Duration.ZERO));
     }
     if (next().isAfter(now())) {
-      return 0;
+      return givenBack;
     }
-    int freed = sweep();
-    saw(ledger.pending(Duration.ZERO));
-    return freed;
+    int freed = givenBack + sweep();
+    return freed + saw(ledger.pending(Duration.ZERO));
   }
 
   /** How long until a lease that was seen may be over, or a look is due. */
@@ -143,7 +177,7 @@ public final class Takeover {
 
   private boolean free(Slot suspect, Set<String> alive) {
     String owner = suspect.tenure().orElseThrow().owner();
-    boolean ownerGone = !alive.contains(owner);
+    boolean ownerGone = !owner.equals(mine.self().text()) && !alive.contains(owner);
     if (!ledger.release(suspect, ownerGone)) {
       return false;
     }

@@ -138,6 +138,9 @@ final class Line implements Gate {
     Activity.Answer answer = me.answer;
     me.answer = Activity.Answer.ARRIVES;
     boolean guarded = guarded(operation);
+    if (operation.collection().equals("workers") && !operation.write()) {
+      world.judge().runs().counted(me);
+    }
     if (guarded && operation.write() && world.replicas().waitsForMajority()) {
       throw lost();
     }

@@ -19,6 +19,10 @@ final class RunLaws {
   private final Map<String, Long> signs = new HashMap<>();
   private final Map<Activity, Run> byActivity = new HashMap<>();
   private final Map<String, Long> beats = new HashMap<>();
+  private final Map<Activity, Count> counts = new HashMap<>();
+
+  /** Who had shown itself when, as somebody read it. */
+  private record Count(long at, Map<String, Long> beats) {}
 
   RunLaws(World world, Judge judge) {
     this.world = world;
@@ -87,9 +91,15 @@ final class RunLaws {
     beats.put(worker, world.now());
   }
 
-  /** When a worker last showed that it lives. */
-  long lastBeat(Life life) {
-    return beats.getOrDefault(life.id().text(), 0L);
+  /** Whoever reads which workers live goes by that, even if one of them shows itself just then. */
+  void counted(Activity reader) {
+    counts.put(reader, new Count(world.now(), Map.copyOf(beats)));
+  }
+
+  /** How long a worker had been silent when somebody last read which of them live. */
+  long silence(Life life, Activity reader) {
+    Count count = counts.getOrDefault(reader, new Count(world.now(), beats));
+    return count.at() - count.beats().getOrDefault(life.id().text(), 0L);
   }
 
   /** A thread has done with its slot, so the slot has heard of it. */

@@ -23,11 +23,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** A store with a clock one can set, which outlives the containers of the workers that use it. */
 final class SimulatedStore {
   private final AppContainer keeper;
   private Instant now;
+  private UnaryOperator<SlotLedger> line = UnaryOperator.identity();
 
   SimulatedStore(Instant now) {
     this.now = now;
@@ -44,6 +46,11 @@ final class SimulatedStore {
 
   void advance(Duration by) {
     now = now.plus(by);
+  }
+
+  /** What lies between the ledger and the workers that start from here on. */
+  void through(UnaryOperator<SlotLedger> line) {
+    this.line = line;
   }
 
   /** A new process over this store. */
@@ -80,7 +87,7 @@ final class SimulatedStore {
     protected void configure() {
       bind(Anchors.class).toInstance(keeper.get(Anchors.class));
       bind(Generations.class).toInstance(keeper.get(Generations.class));
-      bind(SlotLedger.class).toInstance(keeper.get(SlotLedger.class));
+      bind(SlotLedger.class).toInstance(line.apply(keeper.get(SlotLedger.class)));
       bind(Workers.class).toInstance(keeper.get(Workers.class));
       bind(OutputStore.class).toInstance(keeper.get(OutputStore.class));
     }
