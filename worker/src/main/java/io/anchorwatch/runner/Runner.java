@@ -99,6 +99,7 @@ public final class Runner {
     Slot slot = attempt.slot();
     if (attempt.untilUncertain(around.nanos().getAsLong()).isNegative()) {
       // The claim's answer was on its way for so long that others may have the slot by now.
+      attempt.jobEnded();
       return new Ending.Retry(Reason.EXPIRED, false, Duration.ZERO, Optional.empty());
     }
     try {

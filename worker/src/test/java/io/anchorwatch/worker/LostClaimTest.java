@@ -8,12 +8,14 @@ import io.anchorwatch.ledger.Slot;
 import io.anchorwatch.ledger.SlotId;
 import io.anchorwatch.ledger.SlotLedger;
 import io.anchorwatch.ledger.SlotState;
+import io.anchorwatch.runner.Deadlines;
 import io.anchorwatch.runner.Heart;
 import io.anchorwatch.runner.Takeover;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -29,6 +31,7 @@ class LostClaimTest {
 
   private final SimulatedStore store = new SimulatedStore(Instant.parse("2026-05-04T03:02:01Z"));
   private final Set<String> lost = new HashSet<>();
+  private final Map<String, Runnable> late = new HashMap<>();
 
   @Test
   void aSlotWhoseClaimWasNeverAnsweredIsGivenBackByTheWorkerThatSentIt() {
@@ -59,6 +62,21 @@ class LostClaimTest {
     assertThat(slot(id).tally().deaths()).isZero();
   }
 
+  /** Regression: the interrupt kept the thread from telling the store, as fast as it could try. */
+  @Test
+  void aSlotWhoseClaimWasAnsweredTooLateIsGivenBackByAThreadThatNobodyInterrupts() {
+    SteppedWorker worker = worker();
+    late.put("claim", () -> store.advance(Duration.ofSeconds(11)));
+    late.put("finish", () -> worker.get(Deadlines.class).check());
+    SlotId id = claimed(worker);
+    assertThat(Thread.interrupted()).isFalse();
+    assertThat(slot(id).state()).isEqualTo(SlotState.RETRY);
+
+    late.clear();
+    worker.settle();
+    assertThat(slot(id).state()).isEqualTo(SlotState.SUCCEEDED);
+  }
+
   private SteppedWorker worker() {
     store.through(this::lossy);
     return new SteppedWorker(store, NOTHING);
@@ -77,7 +95,7 @@ class LostClaimTest {
     return store.ledger().find(id).orElseThrow();
   }
 
-  /** A ledger that does what it is asked, and loses the answers to some of it. */
+  /** A ledger that does what it is asked, and loses or delays the answers to some of it. */
   private SlotLedger lossy(SlotLedger real) {
     return (SlotLedger)
         Proxy.newProxyInstance(
@@ -86,6 +104,7 @@ class LostClaimTest {
             (self, method, arguments) -> {
               try {
                 Object answer = method.invoke(real, arguments);
+                late.getOrDefault(method.getName(), () -> {}).run();
                 if (lost.contains(method.getName())) {
                   throw new IllegalStateException("the answer is lost");
                 }
