@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Generations never change, so each is read once. Safe for use by many threads. */
+/** Generations never change, so each is read once or so. Safe for use by many threads. */
 public final class KnownGenerations {
   private final Generations generations;
   private final Map<String, Generation> known = new ConcurrentHashMap<>();
@@ -36,19 +36,24 @@ public final class KnownGenerations {
    * @throws IllegalStateException if the store has lost it
    */
   public Generation get(String job, int number) {
-    return known.computeIfAbsent(
-        job + "#" + number,
-        key ->
-            generations
-                .find(job, number)
-                .orElseThrow(
-                    () ->
-                        new IllegalStateException(
-                            "the anchor of "
-                                + job
-                                + " names generation "
-                                + number
-                                + ", which is not in the collection definitions. Restore that"
-                                + " document")));
+    Optional<Generation> there = remembered(job, number);
+    if (there.isPresent()) {
+      return there.get();
+    }
+    // Not within the map's own computation: nobody should wait for somebody else's store.
+    Generation read =
+        generations
+            .find(job, number)
+            .orElseThrow(
+                () ->
+                    new IllegalStateException(
+                        "the anchor of "
+                            + job
+                            + " names generation "
+                            + number
+                            + ", which is not in the collection definitions. Restore that"
+                            + " document"));
+    learn(read);
+    return read;
   }
 }

@@ -211,7 +211,7 @@ public final class Dispatcher {
       lookAt = earlier(lookAt, seen.at().plus(LONGEST_QUEUE));
     }
     for (Offer offer : going) {
-      if (queue.free(seen, offer.generation())) {
+      if (queue.released(offer.generation())) {
         crew.unblock(offer.slot().id());
       }
       coming.add(offer);

@@ -34,8 +34,10 @@ public final class Heart {
   private final LongSupplier nanos;
   private final RunEvents events;
   private volatile boolean everything;
-  private @Nullable Sign signed;
-  private long signedNanos;
+  private volatile @Nullable Said said;
+
+  /** What was said last, and when that was sent. */
+  private record Said(Sign sign, long sentNanos) {}
 
   /** What the worker has, and what it may have been given without knowing it. */
   record Kept(Holdings holdings, OpenClaims claims) {
@@ -106,23 +108,39 @@ public final class Heart {
     return attempt.sinceRenewal(now).compareTo(attempt.policy().lease().dividedBy(part)) >= 0;
   }
 
-  private synchronized void sign(boolean withRenewal) {
+  /**
+   * Nobody waits here for somebody else's sign. One that is overtaken by a newer one may be the
+   * last to arrive, so whoever sent it looks again whether it still holds.
+   */
+  private void sign(boolean withRenewal) {
     Sign sign = self.sign();
-    long now = nanos.getAsLong();
-    boolean said =
-        signed != null
-            && signed.hashes().equals(sign.hashes())
-            && signed.draining() == sign.draining()
-            && now - signedNanos < signEvery().toNanos();
-    if (!said || withRenewal) {
+    boolean due = withRenewal || !isSaid(sign);
+    while (due) {
+      Said next = new Said(sign, nanos.getAsLong());
       workers.beat(sign);
-      signed = sign;
-      signedNanos = now;
+      said = next;
+      Sign now = self.sign();
+      due = !same(sign, now);
+      sign = now;
     }
   }
 
-  private synchronized Duration next(long now) {
-    Duration next = signEvery().minusNanos(now - signedNanos);
+  private boolean isSaid(Sign sign) {
+    Said last = said;
+    return last != null
+        && same(last.sign(), sign)
+        && nanos.getAsLong() - last.sentNanos() < signEvery().toNanos();
+  }
+
+  private static boolean same(Sign one, Sign other) {
+    return one.hashes().equals(other.hashes()) && one.draining() == other.draining();
+  }
+
+  private Duration next(long now) {
+    Said last = said;
+    Duration next = last == null ? SHORTEST : signEvery().minusNanos(now - last.sentNanos());
+    Duration late = kept.claims().untilLate().orElse(next);
+    next = late.compareTo(next) < 0 ? late : next;
     for (Attempt attempt : kept.holdings().all()) {
       Duration third = attempt.policy().lease().dividedBy(3);
       Duration left = third.minus(attempt.sinceRenewal(now));

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Who is next for a lock that several jobs share: whoever is due longest. Without it the job whose
@@ -21,11 +22,10 @@ import java.util.Set;
  * different things cannot hold each other up. For one thread but for {@link #awaited}.
  */
 final class LockQueue {
-  /** A slot that must run alone here may have to wait for that, and holds nobody up. */
-  private static final int DEADLY = Crew.DEATHS_BEFORE_ALONE;
-
   private final Roster roster;
   private volatile Set<String> awaited = Set.of();
+  private Set<String> held = new HashSet<>();
+  private Set<String> released = Set.of();
 
   @Inject
   LockQueue(Roster roster) {
@@ -43,35 +43,54 @@ final class LockQueue {
    * @param settled what this worker would run
    */
   List<Offer> first(Sighting seen, List<Offer> settled) {
+    note(seen);
     Map<String, Offer> first = new HashMap<>();
     Set<String> wanted = new HashSet<>();
     Comparator<Offer> order = order(seen);
     for (Offer offer : settled) {
       Optional<String> lock = lock(offer.generation());
       lock.ifPresent(wanted::add);
-      lock.filter(name -> offer.slot().tally().deaths() < DEADLY)
+      lock.filter(name -> !deadly(offer))
           .ifPresent(name -> first.merge(name, offer, (a, b) -> order.compare(a, b) <= 0 ? a : b));
     }
     awaited = Set.copyOf(wanted);
     List<Offer> going = new ArrayList<>();
     for (Offer offer : settled) {
       Offer next = lock(offer.generation()).map(first::get).orElse(offer);
-      if (next.equals(offer)) {
+      if (next.equals(offer) || deadly(offer)) {
         going.add(offer);
       }
     }
     return going;
   }
 
-  /** Whether nobody was seen to hold what a job wants: then it need not wait any longer. */
-  boolean free(Sighting seen, Generation generation) {
-    Optional<String> lock = lock(generation);
-    return lock.isPresent()
-        && seen.jobs().values().stream()
+  /**
+   * Whether what a job wants was held at the look before and is not any more: then it need not wait
+   * any longer. A key that is stuck on some slot that does not run is no reason to ask all the
+   * time.
+   */
+  boolean released(Generation generation) {
+    return lock(generation).filter(released::contains).isPresent();
+  }
+
+  private void note(Sighting seen) {
+    Set<String> now =
+        seen.jobs().values().stream()
             .flatMap(List::stream)
             .filter(slot -> slot.state() == SlotState.RUNNING)
             .flatMap(slot -> roster.find(slot.id().job()).stream())
-            .noneMatch(entry -> lock(entry.generation()).equals(lock));
+            .flatMap(entry -> lock(entry.generation()).stream())
+            .collect(Collectors.toSet());
+    held.removeAll(now);
+    released = Set.copyOf(held);
+    held = now;
+  }
+
+  /**
+   * What must run alone here may have to wait for that: it goes when it can, and holds nobody up.
+   */
+  private static boolean deadly(Offer offer) {
+    return offer.slot().tally().deaths() >= Crew.DEATHS_BEFORE_ALONE;
   }
 
   private static Comparator<Offer> order(Sighting seen) {

@@ -61,15 +61,36 @@ public final class OpenClaims {
   }
 
   /**
-   * The shortest lease of the slots that this worker may have been given; empty if there is none.
-   * Two leases after an answer got lost somebody has the slot for certain.
+   * The shortest lease of the slots that this worker may have been given without knowing it; empty
+   * if there is none. A claim that is usually answered at once counts from a third of its lease on,
+   * and a lost one for two leases: then somebody has the slot for certain.
    */
   Optional<Duration> lease() {
     long now = nanos.getAsLong();
     return open.values().stream()
-        .filter(sent -> !sent.lost() || age(sent, now).compareTo(sent.lease().multipliedBy(2)) < 0)
+        .filter(
+            sent ->
+                sent.lost() ? inDoubt(sent, now) : left(sent, now).compareTo(Duration.ZERO) <= 0)
         .map(Sent::lease)
         .min(Duration::compareTo);
+  }
+
+  /** How long until another claim counts, unless it is answered. */
+  Optional<Duration> untilLate() {
+    long now = nanos.getAsLong();
+    return open.values().stream()
+        .filter(sent -> !sent.lost())
+        .map(sent -> left(sent, now))
+        .filter(left -> left.compareTo(Duration.ZERO) > 0)
+        .min(Duration::compareTo);
+  }
+
+  private static boolean inDoubt(Sent lost, long now) {
+    return age(lost, now).compareTo(lost.lease().multipliedBy(2)) < 0;
+  }
+
+  private static Duration left(Sent sent, long now) {
+    return sent.lease().dividedBy(3).minus(age(sent, now));
   }
 
   private static Duration age(Sent sent, long now) {

@@ -199,13 +199,17 @@ final class Baton {
   }
 
   private @Nullable Activity choose() {
-    activities.removeIf(activity -> activity.ended && !activity.suspended());
     if (unwinding) {
       return activities.stream().filter(Activity::suspended).findFirst().orElse(null);
     }
     long earliest = NEVER;
     ready.clear();
-    for (Activity activity : activities) {
+    for (int i = 0; i < activities.size(); i++) {
+      Activity activity = activities.get(i);
+      if (activity.ended && !activity.suspended()) {
+        activities.remove(i--);
+        continue;
+      }
       long at = activity.readyAt();
       earliest = Math.min(earliest, at);
       if (at <= now) {

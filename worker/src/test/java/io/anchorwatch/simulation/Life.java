@@ -1,6 +1,7 @@
 package io.anchorwatch.simulation;
 
 import com.mongodb.client.MongoDatabase;
+import io.anchorwatch.ledger.Housekeeping;
 import io.anchorwatch.ledger.LedgerSetup;
 import io.anchorwatch.ledger.PrimaryTenure;
 import io.anchorwatch.ledger.StoreTime;
@@ -50,6 +51,7 @@ final class Life {
   private long frozenUntil;
   private long cutUntil;
   private long troubledUntil;
+  private long mutedUntil;
   private long endedAt = Baton.NEVER;
 
   Life(World world, int instance, int version, int number) {
@@ -203,12 +205,26 @@ final class Life {
         && world.replicas().electedAt() < since;
   }
 
+  /** What it would show itself with does not get through for so long. */
+  void muted(long millis) {
+    mutedUntil = Math.max(mutedUntil, world.now() + millis);
+  }
+
+  /** Whether it could show itself all the time within the last milliseconds. */
+  boolean heardFor(long millis) {
+    long since = world.now() - millis;
+    return mutedUntil < since
+        && world.replicas().troubledUntil() < since
+        && world.replicas().electedAt() < since;
+  }
+
   /** Stops, as a process that is suspended does, for longer than a lease. */
   void freeze() {
     int millis = 500 + world.below(world.scenario().longestFreeze());
     world.fault(() -> name() + " is frozen for " + millis + " ms");
     frozenUntil = world.now() + millis;
     troubled(millis);
+    muted(millis);
   }
 
   boolean frozenWithin(long millis) {
@@ -225,6 +241,7 @@ final class Life {
     world.fault(() -> name() + " cannot reach the store for " + millis + " ms");
     cutUntil = world.now() + millis;
     troubled(millis + 1500);
+    muted(millis + 1500);
   }
 
   void setWallClock(long offset) {
@@ -258,6 +275,9 @@ final class Life {
               get(Engine.class).start();
               new Loop("clock", this::measure).start();
               new Loop("guard", this::guard).start();
+              if (world.scenario().forgets()) {
+                new Loop("housekeeping", this::forget).start();
+              }
               return -1;
             });
   }
@@ -265,6 +285,11 @@ final class Life {
   private Duration measure() {
     get(StoreClock.class).measure();
     return Duration.ofSeconds(5);
+  }
+
+  private Duration forget() {
+    get(Housekeeping.class).forget(world.scenario().retention());
+    return Duration.ofMillis(1500);
   }
 
   private Duration guard() {

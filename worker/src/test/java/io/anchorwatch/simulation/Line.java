@@ -35,26 +35,13 @@ final class Line implements Gate {
     if (Thread.currentThread().isInterrupted()) {
       throw new MongoInterruptedException("interrupted", new InterruptedException());
     }
-    boolean guarded = guarded(operation);
-    refuse(me, guarded);
+    refuse(me);
     if (me.life != null && world.scenario().storms(world)) {
-      disturb(me, me.life, guarded);
+      disturb(me, me.life);
     }
     world.baton().tick(world.below(2));
-    if (!guarded) {
-      takeTurns();
-    }
+    takeTurns();
     dieOrDeliver(me);
-  }
-
-  /**
-   * Sent while a monitor is held: {@code KnownGenerations} reads definitions in a map's
-   * computation, {@code Heart} signs one at a time. Whoever has the baton must not wait for one who
-   * has not, so nobody else gets it there and nothing waits.
-   */
-  private static boolean guarded(Operation operation) {
-    return (operation.collection().equals("definitions") && !operation.write())
-        || (operation.collection().equals("workers") && operation.write());
   }
 
   /** What a dead process had sent may still arrive. */
@@ -67,26 +54,23 @@ final class Line implements Gate {
     }
   }
 
-  private void refuse(Activity me, boolean guarded) {
+  private void refuse(Activity me) {
     if (world.replicas().away() || (me.life != null && me.life.cut())) {
-      if (!guarded) {
-        world.baton().pause(world.now() + 200 + world.below(1300));
-        Life.checkAlive(world, me);
-      }
+      world.baton().pause(world.now() + 200 + world.below(1300));
+      Life.checkAlive(world, me);
       throw new MongoTimeoutException("no server answers");
     }
   }
 
-  private void disturb(Activity me, Life life, boolean guarded) {
-    Scenario.Fault drawn =
+  private void disturb(Activity me, Life life) {
+    Scenario.Fault fault =
         me.unlucky && world.chance(40)
             ? Scenario.Fault.LOSE_REQUEST
             : world.scenario().fault(world);
     me.unlucky = false;
     if (world.replicas().waitsForMajority() && world.chance(25)) {
-      drawn = Scenario.Fault.LOSE_ANSWER;
+      fault = Scenario.Fault.LOSE_ANSWER;
     }
-    Scenario.Fault fault = guarded && !drawn.sudden() ? Scenario.Fault.NONE : drawn;
     switch (fault) {
       case NONE -> {}
       case KILL -> {
@@ -98,7 +82,7 @@ final class Line implements Gate {
       case DELAY_ANSWER -> me.answer = Activity.Answer.LATE;
       case LOSE_REQUEST -> {
         world.fault(() -> "the request is lost");
-        wait(me, life, guarded ? 0 : 1 + world.below(2000));
+        wait(me, life, 1 + world.below(2000));
         throw lost();
       }
       case DELAY_REQUEST -> {
@@ -115,11 +99,16 @@ final class Line implements Gate {
 
   private void wait(Activity me, Life life, long millis) {
     life.troubled(millis);
-    if (millis == 0) {
-      return;
+    if (signs(me)) {
+      life.muted(millis);
     }
     world.baton().pause(world.now() + millis);
     Life.checkAlive(world, me);
+  }
+
+  /** Whether it may be what a worker shows itself with. */
+  private static boolean signs(Activity me) {
+    return me.name.equals("heart") || me.name.equals("reconcile");
   }
 
   private void takeTurns() {
@@ -137,29 +126,23 @@ final class Line implements Gate {
     Life.checkAlive(world, me);
     Activity.Answer answer = me.answer;
     me.answer = Activity.Answer.ARRIVES;
-    boolean guarded = guarded(operation);
-    if (operation.collection().equals("workers") && !operation.write()) {
+    if (operation.collection().equals("workers") && !operation.write() && me.life != null) {
       world.judge().runs().counted(me);
     }
-    if (guarded && operation.write() && world.replicas().waitsForMajority()) {
-      throw lost();
-    }
     // Whoever gives up on an answer does not wait for a majority either.
-    if (operation.write() && !guarded && answer != Activity.Answer.LOST) {
+    if (operation.write() && answer != Activity.Answer.LOST) {
       world.replicas().awaitMajority(me);
       Life.checkAlive(world, me);
       answer = me.answer == Activity.Answer.LOST ? Activity.Answer.LOST : answer;
       me.answer = Activity.Answer.ARRIVES;
     }
-    answer(me, answer, guarded);
+    answer(me, answer);
     world.baton().tick(world.below(2));
-    if (!guarded) {
-      takeTurns();
-    }
+    takeTurns();
     Life.checkAlive(world, me);
   }
 
-  private void answer(Activity me, Activity.Answer answer, boolean guarded) {
+  private void answer(Activity me, Activity.Answer answer) {
     Life life = me.life;
     if (life == null) {
       if (answer == Activity.Answer.LOST) {
@@ -177,10 +160,7 @@ final class Line implements Gate {
         world.fault(() -> "the answer is lost");
         me.unlucky = true;
         // While the primary writes for itself it can be asked again before all know the answer.
-        wait(
-            me,
-            life,
-            guarded ? 0 : 1 + world.below(world.replicas().waitsForMajority() ? 300 : 2000));
+        wait(me, life, 1 + world.below(world.replicas().waitsForMajority() ? 300 : 2000));
         throw lost();
       }
       case NEVER_HEARD -> {

@@ -6,6 +6,7 @@ import io.anchorwatch.ledger.Anchors;
 import io.anchorwatch.ledger.Claim;
 import io.anchorwatch.ledger.Generation;
 import io.anchorwatch.ledger.Generations;
+import io.anchorwatch.ledger.Slot;
 import io.anchorwatch.ledger.SlotId;
 import io.anchorwatch.ledger.SlotLedger;
 import java.time.Duration;
@@ -30,7 +31,9 @@ final class Probes {
 
   void check() {
     oneGapAtATime();
-    aLiveOwnersReleaseIsNoDeath();
+    SlotId id = shop.get(SlotLedger.class).insertManual(JOB, 1);
+    aLiveOwnersReleaseIsNoDeath(id);
+    aLeaseThatIsNotOverIsKept(id);
   }
 
   private void oneGapAtATime() {
@@ -57,15 +60,25 @@ final class Probes {
             open);
   }
 
-  private void aLiveOwnersReleaseIsNoDeath() {
+  private void aLiveOwnersReleaseIsNoDeath(SlotId id) {
     SlotLedger ledger = shop.get(SlotLedger.class);
-    SlotId id = ledger.insertManual(JOB, 1);
-    Claim claim =
-        ledger.claim(
-            id,
-            new SlotLedger.Terms("owner", "nonce", Duration.ZERO, List.of(), Duration.ofDays(1)));
-    ledger.release(((Claim.Won) claim).slot(), false);
+    ledger.release(claimed(id, Duration.ZERO), false);
     int deaths = ledger.find(id).orElseThrow().tally().deaths();
     world.judge().holds(deaths == 0, "probe: a live owner's release is no death", id);
+  }
+
+  private void aLeaseThatIsNotOverIsKept(SlotId id) {
+    boolean taken = shop.get(SlotLedger.class).release(claimed(id, Duration.ofHours(1)), true);
+    world.judge().holds(!taken, "probe: a lease that is not over is kept", id);
+  }
+
+  private Slot claimed(SlotId id, Duration lease) {
+    Claim claim =
+        shop.get(SlotLedger.class)
+            .claim(
+                id,
+                new SlotLedger.Terms(
+                    "owner", "nonce of " + lease, lease, List.of(), Duration.ofDays(1)));
+    return ((Claim.Won) claim).slot();
   }
 }

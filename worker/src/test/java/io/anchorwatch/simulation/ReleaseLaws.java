@@ -78,6 +78,10 @@ final class ReleaseLaws {
           "only the end of its owner is a death",
           () -> id + " of " + owner.name());
     }
+    judge.holds(
+        died == 0 || !owner.heardFor(lease),
+        "a worker that can show itself is not counted as dead",
+        () -> id + " of " + owner.name());
     runsOn(before, owner, lease);
   }
 

@@ -43,6 +43,11 @@ final class Replicas {
     return electedAt;
   }
 
+  /** What the clock of the member that leads now said when it began to. */
+  Instant ledSince() {
+    return World.BEGINNING.plusMillis(electedAt + ahead);
+  }
+
   boolean away() {
     return world.now() < awayUntil;
   }

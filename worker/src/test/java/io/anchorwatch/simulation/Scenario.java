@@ -22,6 +22,8 @@ record Scenario(
     Size size,
     Map<Fault, Integer> faults,
     Map<Weather.Kind, Integer> weather) {
+  private static final int BRIEF_CALM = 14_000;
+
   Scenario {
     works = List.copyOf(works);
     // In the order of the enums: a draw must mean the same in every process.
@@ -62,7 +64,11 @@ record Scenario(
       int stormMillis,
       int calmMillis,
       int switchPercent,
-      int jumpMillis) {}
+      int jumpMillis) {
+    Size of(int number) {
+      return new Size(number, threads, stormMillis, calmMillis, switchPercent, jumpMillis);
+    }
+  }
 
   /** The same with more time at the end, for runs that are tried again and again. */
   Scenario patient() {
@@ -84,10 +90,15 @@ record Scenario(
             size.workers(),
             size.threads(),
             size.stormMillis() / 2,
-            14_000,
+            BRIEF_CALM,
             size.switchPercent(),
             size.jumpMillis());
     return new Scenario(name, works, shorter, faults, weather);
+  }
+
+  /** Whether it is one that ends as soon as there is nothing left to mend. */
+  boolean isBrief() {
+    return size.calmMillis() == BRIEF_CALM;
   }
 
   /** How long after its instant a slot may still be open when all is calm. */
@@ -132,8 +143,13 @@ record Scenario(
     return Fault.NONE;
   }
 
+  /** Whether what is old is forgotten while it goes on. */
+  boolean forgets() {
+    return weather.containsKey(Weather.Kind.ALL_AWAY_FOR_DAYS);
+  }
+
   Duration retention() {
-    return Duration.ofDays(30);
+    return forgets() ? Duration.ofHours(2) : Duration.ofDays(30);
   }
 
   int threads() {

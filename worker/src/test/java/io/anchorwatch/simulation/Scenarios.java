@@ -44,6 +44,7 @@ final class Scenarios {
           Scenarios::longGap,
           Scenarios::outages,
           Scenarios::lateAnswers,
+          Scenarios::keeping,
           Scenarios::everything);
 
   /** Those that show something before they are over when they are brief. */
@@ -76,7 +77,11 @@ final class Scenarios {
   private static Scenario grid(Random random) {
     Work work = work(Manner.QUICK, every("grid", random).misfire(policy(random)).text());
     return new Scenario(
-        "grid", List.of(work), size(random, 10_000, 0), MILD, Map.of(Kind.KILL, 20));
+        "grid",
+        List.of(work),
+        size(random, 10_000, 0).of(pick(random, 1, 2, 2)),
+        MILD,
+        Map.of(Kind.KILL, 15, Kind.WALL_CLOCK, 10));
   }
 
   private static Scenario zombies(Random random) {
@@ -132,7 +137,7 @@ final class Scenarios {
   }
 
   private static Scenario locks(Random random) {
-    Manner manner = new Manner(2, 700, 5, 0, 0, false);
+    Manner manner = new Manner(2, pick(random, 700, 1300), 5, 0, 0, false);
     Work one =
         work(manner, Texts.every("one", 3000).lock("shared").overlap(exclusive(random)).text());
     Work other = work(manner, Texts.every("other", 4000).lock("shared").text());
@@ -197,6 +202,18 @@ final class Scenarios {
     return new Scenario("late answers", List.of(work), size(random, 14_000, 0), LATE, Map.of());
   }
 
+  /** Slots are forgotten while workers run, and some lie open from before a long silence. */
+  private static Scenario keeping(Random random) {
+    Texts text = Texts.every("kept", 60_000).misfire(policy(random));
+    Work work = work(new Manner(3, 900, 20, 0, 0, true), text.text());
+    return new Scenario(
+        "keeping",
+        List.of(work),
+        size(random, 8_000, 0),
+        HARD,
+        Map.of(Kind.ALL_AWAY_FOR_DAYS, 40, Kind.KILL, 10, Kind.RUN_BY_HAND, 30));
+  }
+
   private static Scenario everything(Random random) {
     JobDefinition first = every("one", random).lock("shared").text();
     JobDefinition second = Texts.every("one", 3000).lock("shared").text();
@@ -217,7 +234,7 @@ final class Scenarios {
             Kind.DEPLOY, 8,
             Kind.PAUSE, 6,
             Kind.RESUME, 8,
-            Kind.RUN_BY_HAND, 5));
+            Kind.WALL_CLOCK, 5));
   }
 
   private static Texts every(String job, Random random) {

@@ -7,7 +7,9 @@ import io.anchorwatch.ledger.Workers;
 import io.anchorwatch.runner.RunnerModule;
 import io.anchorwatch.runner.WorkerId;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 
@@ -15,7 +17,7 @@ import java.util.Random;
 final class Simulation implements AutoCloseable {
   private final Strands strands = new Strands();
   private final Scenarios scenarios;
-  private final Workshop.Plans plans;
+  private final Map<Duration, Workshop.Plans> plans = new HashMap<>();
   private boolean probed;
 
   /**
@@ -38,10 +40,9 @@ final class Simulation implements AutoCloseable {
 
   Simulation(Scenarios scenarios) {
     this.scenarios = scenarios;
-    this.plans = plans();
   }
 
-  private static Workshop.Plans plans() {
+  private static Workshop.Plans plans(Duration retention) {
     return new Workshop.Plans(
         LedgerModule.mongo(),
         new RunnerModule(
@@ -49,21 +50,22 @@ final class Simulation implements AutoCloseable {
                 new WorkerId("", "", ""),
                 new Workers.Place("", "", "", 0),
                 Duration.ofSeconds(2),
-                Duration.ofDays(30))));
+                retention)));
   }
 
   Result run(long seed, boolean traced) {
     Random random = new Random(seed * 0x9E3779B97F4A7C15L);
     Scenario scenario = scenarios.of(seed, random);
-    World world = new World(scenario, random, strands, plans, traced);
-    new Workshop(plans)
+    Workshop.Plans how = plans.computeIfAbsent(scenario.retention(), Simulation::plans);
+    World world = new World(scenario, random, strands, how, traced);
+    new Workshop(how)
         .with(MongoDatabase.class, world.database().face())
         .get(LedgerSetup.class)
         .ensure();
     world.spoil();
     if (!probed) {
       probed = true;
-      new Probes(world, plans).check();
+      new Probes(world, how).check();
     }
     for (int i = 0; i < scenario.size().workers(); i++) {
       world.begin(i, 0);
@@ -72,7 +74,7 @@ final class Simulation implements AutoCloseable {
     world.baton().run(scenario.size().stormMillis());
     world.calm();
     if (world.judge().first().isEmpty()) {
-      new FinalLaws(world, plans).check();
+      new FinalLaws(world, how).check();
     }
     world.baton().unwind();
     return new Result(

@@ -22,9 +22,24 @@ final class SkipLaws {
         slot.number("failures") == 0 || !MISSED.contains(reason),
         "a failure never ends as skipped",
         slot.document());
+    if (reason.equals("superseded")) {
+      judge.holds(
+          removed(slot), "what is superseded is of a job that was removed", slot.document());
+    }
     if (reason.equals("coalesced")) {
       coalesced(slot);
     }
+  }
+
+  /** Some generation of its job was a removal, and did not come before the slot's own. */
+  private boolean removed(Stored slot) {
+    return world.database().peekAll("definitions").stream()
+        .map(Stored::new)
+        .anyMatch(
+            generation ->
+                generation.text("job").equals(slot.text("job"))
+                    && generation.flag("removed")
+                    && generation.number("number") >= slot.number("generation"));
   }
 
   /** The newer slot is there, is newer, and is due. */

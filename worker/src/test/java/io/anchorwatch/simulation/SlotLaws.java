@@ -21,6 +21,7 @@ final class SlotLaws {
   private final GenerationLaws generations;
   private final Set<String> ended = new HashSet<>();
   private final List<String> endedAlone = new ArrayList<>();
+  private final LockLaws locks;
 
   SlotLaws(World world, Judge judge) {
     this.world = world;
@@ -28,12 +29,13 @@ final class SlotLaws {
     this.releases = new ReleaseLaws(world, judge);
     this.skips = new SkipLaws(world, judge);
     this.generations = new GenerationLaws(world, judge);
+    this.locks = new LockLaws(world, judge);
   }
 
   void changed(@Nullable Stored before, @Nullable Stored after) {
     if (after == null) {
       if (before != null) {
-        judge.holds(before.terminal(), "only what has ended is forgotten", before.id());
+        forgotten(before);
       }
       return;
     }
@@ -47,6 +49,25 @@ final class SlotLaws {
       judge.holds(after.has("endedAt"), "an end has its time", after.id());
       remember(after.id());
     }
+  }
+
+  /** A day later than slots are kept, and not before it is known elsewhere that it succeeded. */
+  private void forgotten(Stored slot) {
+    judge.holds(slot.terminal(), "only what has ended is forgotten", slot.id());
+    long kept = world.scenario().retention().plusDays(1).toMillis();
+    judge.holds(
+        slot.date("dueAt") < world.replicas().now().toEpochMilli() - kept,
+        "nothing is forgotten too early",
+        slot.id());
+    BsonDocument anchor =
+        world.database().peek("anchors", io.anchorwatch.ledger.Anchor.key(slot.text("job")));
+    judge.holds(
+        !slot.is("succeeded")
+            || !slot.text("origin").equals("scheduled")
+            || (anchor != null
+                && new Stored(anchor).date("lastSuccessSlot", 0) >= slot.date("dueAt")),
+        "a success is forgotten only once its anchor has it",
+        slot.id());
   }
 
   private void remember(String id) {
@@ -130,6 +151,7 @@ final class SlotLaws {
         id);
     exclusion(after);
     order(after);
+    locks.claimed(after);
     world.judge().runs().sign(after);
   }
 

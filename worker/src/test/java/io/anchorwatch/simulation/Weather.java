@@ -5,6 +5,9 @@ import java.util.Map;
 
 /** What happens to whole processes and to the store, every so often while the storm lasts. */
 final class Weather {
+  /** Longer than slots are kept where they are forgotten. */
+  private static final long DAYS = 2 * 86_400_000L;
+
   private final World world;
 
   /** What happens. */
@@ -22,7 +25,8 @@ final class Weather {
     RESUME,
     REMOVE,
     RUN_BY_HAND,
-    ALL_AWAY
+    ALL_AWAY,
+    ALL_AWAY_FOR_DAYS
   }
 
   Weather(World world) {
@@ -64,7 +68,8 @@ final class Weather {
       case RESTART -> life.drain(life.version());
       case DEPLOY -> life.drain(1);
       case WALL_CLOCK -> life.setWallClock((world.below(5) - 2) * 3_600_000L);
-      case ALL_AWAY -> allAway(living);
+      case ALL_AWAY -> allAway(230_000L + world.below(60_000));
+      case ALL_AWAY_FOR_DAYS -> allAway(DAYS + world.below(60_000));
       case PAUSE, RESUME, REMOVE, RUN_BY_HAND -> new Operator(world, life).does(kind);
     }
   }
@@ -91,10 +96,9 @@ final class Weather {
   }
 
   /** Every process is gone for longer than a hundred slots take. */
-  private void allAway(List<Life> living) {
+  private void allAway(long away) {
     world.fault(() -> "all processes are gone");
-    living.forEach(Life::die);
-    long away = 230_000L + world.below(60_000);
+    world.dark(away);
     for (int i = 0; i < world.scenario().size().workers(); i++) {
       world.beginLater(away + world.below(500), i, 0);
     }

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class World {
   static final Instant BEGINNING = Instant.parse("2026-03-01T10:00:00.250Z");
 
+  /** How often it is asked whether the workers have put everything right. */
+  private static final long LOOK = 1000;
+
   /** The job of a slot that somebody has edited by hand. */
   static final String SPOILED = "spoiled";
 
@@ -27,6 +30,7 @@ final class World {
   private int operations;
   private int faults;
   private long lastBegin;
+  private long darkUntil;
 
   World(Scenario scenario, Random random, Strands strands, Workshop.Plans plans, boolean traced) {
     this.scenario = scenario;
@@ -148,9 +152,19 @@ final class World {
         null,
         delay,
         () -> {
+          if (now() < darkUntil) {
+            return darkUntil - now();
+          }
           begin(instance, version);
           return -1;
         });
+  }
+
+  /** No process runs until then, and none comes up. */
+  void dark(long millis) {
+    living().forEach(Life::die);
+    darkUntil = now() + millis;
+    lastBegin = Math.max(lastBegin, darkUntil);
   }
 
   /** From here on nothing goes wrong, and the workers have time to put everything right. */
@@ -160,7 +174,11 @@ final class World {
     }
     replicas.calm();
     lives.forEach(Life::calm);
-    baton.run(Math.max(now(), lastBegin) + scenario.size().calmMillis());
+    long end = Math.max(now(), lastBegin) + scenario.size().calmMillis();
+    Aftermath aftermath = new Aftermath(this, replicas.now());
+    while (now() < end && !(scenario.isBrief() && now() > lastBegin && aftermath.over())) {
+      baton.run(scenario.isBrief() ? Math.min(end, now() + LOOK) : end);
+    }
   }
 
   /** Whose process does what is done now; null for somebody else. */

@@ -90,6 +90,6 @@ final class Bulk {
   }
 
   private static BsonDocument rendered(Object bson) {
-    return SimulatedDatabase.rendered(bson);
+    return Encoded.of(bson);
   }
 }

@@ -139,6 +139,6 @@ final class CollectionFace {
   }
 
   private static BsonDocument filter(Object bson) {
-    return SimulatedDatabase.rendered(bson);
+    return Encoded.of(bson);
   }
 }

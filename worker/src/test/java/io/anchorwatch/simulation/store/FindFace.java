@@ -25,14 +25,14 @@ final class FindFace {
   private Object call(String method, Object[] arguments) {
     switch (method) {
       case "sort" -> {
-        BsonDocument sort = SimulatedDatabase.rendered(arguments[0]);
+        BsonDocument sort = Encoded.of(arguments[0]);
         query = new Query(query.filter(), sort, query.limit(), query.projection());
       }
       case "limit" -> {
         query = new Query(query.filter(), query.sort(), (int) arguments[0], query.projection());
       }
       case "projection" -> {
-        BsonDocument shown = SimulatedDatabase.rendered(arguments[0]);
+        BsonDocument shown = Encoded.of(arguments[0]);
         query = new Query(query.filter(), query.sort(), query.limit(), shown);
       }
       case "batchSize", "hint", "comment", "noCursorTimeout" -> {}

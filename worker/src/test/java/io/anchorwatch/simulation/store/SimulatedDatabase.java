@@ -1,6 +1,5 @@
 package io.anchorwatch.simulation.store;
 
-import com.mongodb.MongoClientSettings;
 import com.mongodb.client.ListCollectionNamesIterable;
 import com.mongodb.client.MongoDatabase;
 import java.util.Date;
@@ -10,8 +9,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.bson.BsonDocument;
 import org.bson.Document;
-import org.bson.codecs.configuration.CodecRegistry;
-import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SimulatedDatabase {
   private static final int NAMESPACE_EXISTS = 48;
-  private static final CodecRegistry CODECS = MongoClientSettings.getDefaultCodecRegistry();
 
   private final Gate gate;
   private final Journal journal;
@@ -88,10 +84,6 @@ public final class SimulatedDatabase {
     return majority && journal.alone() ? rows.without(journal.newestFirst()) : rows;
   }
 
-  static BsonDocument rendered(Object bson) {
-    return ((Bson) bson).toBsonDocument(Document.class, CODECS);
-  }
-
   private Object call(String method, Object[] arguments) {
     return switch (method) {
       case "getCollection" ->
@@ -101,7 +93,7 @@ public final class SimulatedDatabase {
       case "listCollectionNames" ->
           Face.of(ListCollectionNamesIterable.class, new Listed<>(this::names)::call);
       case "createCollection" -> create((String) arguments[0]);
-      case "runCommand" -> command(rendered(arguments[0]));
+      case "runCommand" -> command(Encoded.of(arguments[0]));
       default -> throw new UnsupportedOperationException(method);
     };
   }
