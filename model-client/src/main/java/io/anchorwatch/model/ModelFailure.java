@@ -1,16 +1,32 @@
 package io.anchorwatch.model;
 
+import java.util.List;
+
 /**
- * Why there is no answer.
+ * Why there is no answer. Immutable.
  *
  * @param code what kind of failure
  * @param message what happened, for people; holds no prompt, answer or secret
  * @param thought what the model thought, labelled as such and never an answer; empty if nothing was
  *     seen
+ * @param evidence the rule that decided, and the values that were seen and not taken; the rule is
+ *     empty where none was needed
  * @param usage what it cost all the same
  */
-public record ModelFailure(Code code, String message, String thought, Usage usage)
-    implements Reply {
+public record ModelFailure(
+    Code code, String message, String thought, Evidence evidence, Usage usage) implements Reply {
+  private static final Evidence NONE = new Evidence("", "", 0, 0, List.of());
+
+  /** A failure that no rule of evidence decided. */
+  public ModelFailure(Code code, String message, String thought, Usage usage) {
+    this(code, message, thought, NONE, usage);
+  }
+
+  /** The same at another price. */
+  public ModelFailure with(Usage other) {
+    return new ModelFailure(code, message, thought, evidence, other);
+  }
+
   /** The closed list of failures. */
   public enum Code {
     EMPTY,

@@ -147,7 +147,7 @@ public final class OpenAiChatModel implements ChatModel, AutoCloseable {
     List<String> all = new ArrayList<>(seen.notes());
     all.addAll(notes);
     Evidence noted = new Evidence(seen.rule(), seen.source(), seen.edits(), seen.rivals(), all);
-    return new Answer(answer.text(), noted, answer.usage());
+    return answer.with(noted);
   }
 
   /** Cancels what is under way and frees threads and connections. Doing it twice does no harm. */

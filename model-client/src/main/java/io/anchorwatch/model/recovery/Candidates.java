@@ -131,7 +131,8 @@ final class Candidates {
     return fence.closed() || mayClose ? fenced(fence) : Optional.empty();
   }
 
-  private Optional<Candidate> valueAt(int at, int to) {
+  /** The array or object that begins at a place. */
+  Optional<Candidate> valueAt(int at, int to) {
     if (read(at, to) instanceof Read read) {
       return Optional.of(
           new Candidate(

@@ -1,13 +1,18 @@
 package io.anchorwatch.model.recovery;
 
 import io.anchorwatch.model.Answer;
+import io.anchorwatch.model.Edit;
 import io.anchorwatch.model.Evidence;
 import io.anchorwatch.model.Evidence.Source;
 import io.anchorwatch.model.ModelFailure;
 import io.anchorwatch.model.ModelFailure.Code;
 import io.anchorwatch.model.Reply;
+import io.anchorwatch.model.ToolCall;
 import io.anchorwatch.model.recovery.Fields.Thought;
+import io.anchorwatch.model.recovery.Piece.How;
+import io.anchorwatch.model.recovery.Profile.Opened;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,15 +22,18 @@ record Case(Asked asked, RawReply reply, Fields fields, Settings settings, Effor
   private static final int MOST_THOUGHT = 64_000;
 
   /** What does not change from reply to reply. */
-  record Settings(Profile profile, Limits limits) {}
+  record Settings(Profile profile, MarkerTable table, Limits limits) {}
 
-  Case with(List<Thought> inline) {
+  /** The same with what was thought inside the content among the thought. */
+  Case with(Split split) {
+    List<Thought> inline =
+        split.thought().stream().map(it -> new Thought("content", split.text(it))).toList();
     return new Case(asked, reply, fields.with(inline), settings, effort);
   }
 
   boolean clean() {
     return reply.finish() == Finish.STOP
-        || (reply.finish() == Finish.MISSING && settings.profile().finishOptional());
+        || (reply.finish() == Finish.MISSING && profile().trust().finishOptional());
   }
 
   boolean ranOut() {
@@ -40,27 +48,85 @@ record Case(Asked asked, RawReply reply, Fields fields, Settings settings, Effor
     return new Candidates(field, text, settings.limits(), effort, mayClose);
   }
 
+  /** The content taken apart. A server that has taken thought out has read the markers already. */
+  Split split() {
+    boolean opened =
+        profile().thought().opened() == Opened.TEMPLATE
+            && !asked.thinkingOff()
+            && fields.thoughts().isEmpty();
+    return Letters.read(
+        Splitter.split(fields.content(), settings.table(), settings.limits(), opened), profile());
+  }
+
+  /** Any other text taken apart. */
+  Split split(String text) {
+    return Splitter.split(text, settings.table(), settings.limits(), false);
+  }
+
+  /** Whether thought was begun by mere words and never ended, and nothing says the words count. */
+  boolean announced(Split split) {
+    return split.has(How.ANNOUNCED) && profile().thought().opened() == Opened.UNKNOWN;
+  }
+
   Reply fail(Code code, String message) {
+    return fail(rule(code), code, message);
+  }
+
+  Reply fail(String rule, Code code, String message) {
+    return fail(rule, code, message, List.of());
+  }
+
+  Reply fail(String rule, Code code, String message, Collection<Candidate> seen) {
+    List<Source> rivals = seen.stream().map(Candidate::source).toList();
+    Evidence evidence =
+        new Evidence(rule, new Source("", 0, 0, ""), List.of(), rivals, fields.notes());
+    return new ModelFailure(code, message, thought(), evidence, reply.usage());
+  }
+
+  /** The rule that speaks of a failure, where no other one decided. */
+  private static String rule(Code code) {
+    return switch (code) {
+      case EMPTY, TRUNCATED_THOUGHT, AMBIGUOUS -> "R2";
+      case SCHEMA_MISMATCH -> "R1";
+      case UNMARKED_THOUGHT -> "R5";
+      case TRUNCATED_ANSWER, UNREPAIRABLE -> "R6";
+      case REFUSED, FILTERED, UPSTREAM, CUT, STALLED, LIMIT, CANCELLED -> "";
+    };
+  }
+
+  private String thought() {
     String thought =
         fields.thoughts().stream().map(Thought::text).collect(Collectors.joining("\n\n"));
-    int end = Math.min(thought.length(), MOST_THOUGHT);
-    return new ModelFailure(code, message, thought.substring(0, end), reply.usage());
+    return thought.substring(0, Math.min(thought.length(), MOST_THOUGHT));
   }
 
-  Reply answer(String rule, Candidate chosen, List<Source> rivals, String... notes) {
-    List<String> all = new ArrayList<>(fields.notes());
-    Stream.of(notes).filter(it -> !it.isEmpty()).forEach(all::add);
-    Evidence evidence = new Evidence(rule, chosen.source(), chosen.edits(), rivals, all);
-    return new Answer(chosen.mendedText(), evidence, reply.usage());
+  Reply answer(String rule, Candidate chosen, Collection<Candidate> others, String... notes) {
+    List<Source> rivals = others.stream().map(Candidate::source).toList();
+    Evidence evidence =
+        new Evidence(rule, chosen.source(), chosen.edits(), rivals, noted(List.of(notes)));
+    return new Answer(chosen.mendedText(), List.of(), thought(), evidence, reply.usage());
   }
 
-  Reply prose(Source source, boolean split) {
+  /** An answer that came as a call. */
+  Reply answer(String text, Source source, String note) {
+    Evidence evidence = new Evidence("R9", source, List.of(), List.of(), noted(List.of(note)));
+    return new Answer(text, List.of(), thought(), evidence, reply.usage());
+  }
+
+  Reply calls(List<ToolCall> calls, Source source, String said) {
+    Evidence evidence = new Evidence("R9", source, List.of(), List.of(), fields.notes());
+    return new Answer(said, calls, thought(), evidence, reply.usage());
+  }
+
+  Reply prose(String text, Source source, List<Edit> edits, String... notes) {
+    Evidence evidence = new Evidence("R1", source, edits, List.of(), noted(List.of(notes)));
+    return new Answer(text, List.of(), thought(), evidence, reply.usage());
+  }
+
+  private List<String> noted(List<String> notes) {
     List<String> all = new ArrayList<>(fields.notes());
-    if (split) {
-      all.add("thought was split off by its markers");
-    }
-    return new Answer(
-        source.raw(), new Evidence("R1", source, List.of(), List.of(), all), reply.usage());
+    Stream.of(notes).flatMap(List::stream).filter(it -> !it.isEmpty()).forEach(all::add);
+    return all;
   }
 
   /** What is known about a reply in which nothing was said. */

@@ -25,6 +25,12 @@ final class Context {
               + "|antwort|réponse|respuesta",
           "答案|最终");
 
+  private static final Pattern FINAL =
+      Pattern.compile(
+          "(?<!\\bnot )(?<!\\bno )(?<!\\bn't )\\b(?:final|corrected)"
+              + "(?: answer| version| result| output| json)?(?: is)?[ *_]*:?[ *_]*\\s*$",
+          Pattern.CASE_INSENSITIVE);
+
   private Context() {}
 
   private static Pattern words(String words, String characters) {
@@ -43,6 +49,20 @@ final class Context {
     boolean quoted =
         before.endsWith("`") || before.endsWith("\"") || before.endsWith("“") || quoteLine(before);
     return quoted || last(thought ? NOT_MEANT : NOT_SAID, before) > last(MEANT, before);
+  }
+
+  /** Whether the words right before a value say that it is the final one. */
+  static boolean announcesFinal(Candidate candidate) {
+    int from = Math.max(0, candidate.start() - WINDOW);
+    String before = candidate.text().substring(from, candidate.start());
+    return FINAL.matcher(before).find() && !disowns(candidate, false);
+  }
+
+  /** Whether the words before a call make it an example or a quote. */
+  static boolean disowned(String text, int start) {
+    String before = text.substring(Math.max(0, start - WINDOW), start);
+    boolean quoted = before.endsWith("\"") || before.endsWith("“") || quoteLine(before);
+    return quoted || last(NOT_SAID, before) > last(MEANT, before);
   }
 
   private static boolean quoteLine(String before) {

@@ -1,11 +1,9 @@
 package io.anchorwatch.model.recovery;
 
-import io.anchorwatch.model.Evidence.Source;
 import io.anchorwatch.model.ModelFailure.Code;
 import io.anchorwatch.model.Reply;
-import io.anchorwatch.model.recovery.Fields.Thought;
-import io.anchorwatch.model.recovery.ThoughtSplit.Piece;
-import io.anchorwatch.model.recovery.ThoughtSplit.Split;
+import io.anchorwatch.model.recovery.Piece.How;
+import io.anchorwatch.model.recovery.Profile.Opened;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,39 +29,42 @@ final class JsonRules {
   Reply decide() {
     Candidates seen = whole.candidates("content", content, whole.clean());
     Optional<Candidate> document = seen.whole(0, content.length());
+    if (document.isPresent() && shape.conforms(document.get().value())) {
+      return document(whole, document.get(), "R1", "");
+    }
+    Split split = whole.split();
+    Case judged = whole.with(split);
+    Optional<Reply> calls = CallRules.found(judged, split);
+    if (calls.isPresent()) {
+      return calls.get();
+    }
     if (document.isPresent()) {
-      return document(whole, document.get(), "");
+      return document(whole, document.get(), "R1", "");
     }
     if (seen.beyondLimits()) {
       return tangled(whole);
     }
-    Split split =
-        ThoughtSplit.of(content, whole.profile(), whole.settings().limits(), whole.effort());
-    List<Thought> inline = new ArrayList<>();
-    split.thought().stream().map(this::thought).forEach(inline::add);
-    Case judged = whole.with(inline);
-    if (split.said().isEmpty()) {
-      return new Promotion(judged, shape).decide(cutCloser(split));
+    List<Said.Left> said =
+        split.said().stream()
+            .map(it -> Said.of(split, it, judged.profile()))
+            .filter(it -> !it.blank())
+            .toList();
+    return said.isEmpty() ? nothingSaid(judged, split) : said(judged, split, said);
+  }
+
+  /** Channels say which of them is the answer's; what stands in another is none. */
+  private Reply nothingSaid(Case judged, Split split) {
+    if (split.channels() && !judged.ranOut()) {
+      return judged.fail(Code.EMPTY, "the channel of the answer is missing");
     }
-    return said(judged, split);
-  }
-
-  private Thought thought(Piece piece) {
-    return new Thought("content", content.substring(piece.start(), piece.end()));
-  }
-
-  /** Whether thought that was never ended stops within its own closer. */
-  private boolean cutCloser(Split split) {
-    int start = content.lastIndexOf('<');
-    return split.thought().stream().anyMatch(Piece::open)
-        && start >= 0
-        && content.length() - start > 1
-        && whole.profile().markers().stream()
-            .anyMatch(it -> it.close().startsWith(content.substring(start)));
+    if (judged.announced(split)) {
+      return judged.fail(Code.UNMARKED_THOUGHT, "thought is announced and never ends");
+    }
+    return new Promotion(judged, shape).decide(Markup.cutCloser(split, judged.profile()));
   }
 
   /** The field is one value and nothing else. */
-  private Reply document(Case judged, Candidate value, String note) {
+  private Reply document(Case judged, Candidate value, String rule, String note) {
     if (PLACEHOLDERS.contains(Canonical.plain(value.value()))) {
       return placeholder(judged, value);
     }
@@ -85,7 +86,7 @@ final class JsonRules {
     if (!value.untouched() && !judged.clean()) {
       return judged.fail(Code.TRUNCATED_ANSWER, "the answer is damaged and may be cut");
     }
-    return judged.answer(value.untouched() ? "R1" : "R6", value, List.of(), note);
+    return judged.answer(value.untouched() ? rule : "R6", value, List.of(), note);
   }
 
   private Reply placeholder(Case judged, Candidate value) {
@@ -96,36 +97,73 @@ final class JsonRules {
     List<Candidate> rivals = promotion.rivals(value);
     if (!rivals.isEmpty()) {
       return judged.fail(
+          "R4",
           Code.AMBIGUOUS,
-          "an empty answer conforms, and so does a value in " + rivals.get(0).field());
+          "an empty answer conforms, and so does a value in " + rivals.get(0).field(),
+          rivals);
     }
     return judged.answer("R1", value, List.of(), "");
   }
 
   /** Something was said besides thought, and it is not one value as a whole. */
-  private Reply said(Case judged, Split split) {
+  private Reply said(Case judged, Split split, List<Said.Left> said) {
     Candidates seen = judged.candidates("content", content, judged.clean());
-    List<Candidate> all = new ArrayList<>();
-    boolean whole = split.said().size() == 1;
-    for (Piece piece : split.said()) {
-      Optional<Candidate> document = seen.whole(piece.start(), piece.end());
-      if (document.isPresent() && whole) {
-        return document(judged, document.get(), "thought was split off by its markers");
+    List<Candidate> all = new ArrayList<>(beforeClosers(judged, split));
+    for (Said.Left left : said) {
+      Optional<Candidate> document = seen.whole(left.start(), left.end());
+      if (document.isPresent() && said.size() == 1 && all.isEmpty()) {
+        if (!left.bare() && judged.ranOut()) {
+          return judged.fail(Code.TRUNCATED_ANSWER, "the model ran into its token limit");
+        }
+        String rule = left.bare() ? "R1" : "R2";
+        return document(judged, document.get(), rule, "thought and tokens were split off");
       }
-      document.ifPresentOrElse(all::add, () -> all.addAll(seen.within(piece.start(), piece.end())));
+      document.ifPresentOrElse(all::add, () -> all.addAll(seen.within(left.start(), left.end())));
     }
     if (seen.beyondLimits()) {
       return tangled(judged);
     }
-    if (split.said().stream().anyMatch(it -> Markup.foreign(content, it.start(), it.end()))) {
+    if (split.said().stream().anyMatch(it -> Markup.foreign(content, it))) {
       return judged.fail(Code.UNMARKED_THOUGHT, "the answer has markup this profile does not know");
     }
     List<Candidate> conforming = shape.any() ? List.of() : Rivals.conforming(all, shape);
     return switch (conforming.size()) {
       case 0 -> nothingConforms(judged, seen, all);
       case 1 -> extracted(judged, conforming.get(0), all);
-      default -> judged.fail(Code.AMBIGUOUS, conforming.size() + " values conform and differ");
+      default -> several(judged, conforming, all);
     };
+  }
+
+  /**
+   * Values that stand right where the answer would, if the closer behind them were only spoken of.
+   */
+  private List<Candidate> beforeClosers(Case judged, Split split) {
+    List<Candidate> found = new ArrayList<>();
+    boolean neverThinks = judged.profile().thought().opened() == Opened.NEVER;
+    for (Piece piece : split.thought()) {
+      if (piece.how() == How.BETWEEN || (piece.how() == How.CLOSER_ONLY && neverThinks)) {
+        int start = Spaces.forward(content, piece.start(), piece.end());
+        Candidates seen = judged.candidates("content", content, false);
+        seen.within(piece.start(), piece.end()).stream()
+            .filter(it -> it.start() == start && shape.conforms(it.value()))
+            .forEach(found::add);
+      }
+    }
+    return found;
+  }
+
+  /** Of several values only one that is announced as the final one can be the answer. */
+  private Reply several(Case judged, List<Candidate> conforming, List<Candidate> all) {
+    Candidate last = conforming.get(conforming.size() - 1);
+    boolean marked = Context.announcesFinal(last);
+    boolean onlyOne =
+        conforming.stream().filter(Context::announcesFinal).count() == 1
+            && conforming.stream().allMatch(it -> it.end() <= last.end());
+    if (marked && onlyOne) {
+      return extracted(judged, last, all);
+    }
+    return judged.fail(
+        "R2", Code.AMBIGUOUS, conforming.size() + " values conform and differ", conforming);
   }
 
   private Reply extracted(Case judged, Candidate value, List<Candidate> all) {
@@ -137,10 +175,9 @@ final class JsonRules {
     }
     Optional<String> doubt = Rivals.doubt(value, shape, false);
     if (doubt.isPresent()) {
-      return judged.fail(Code.AMBIGUOUS, doubt.get());
+      return judged.fail("R2", Code.AMBIGUOUS, doubt.get(), List.of(value));
     }
-    List<Source> others =
-        all.stream().filter(it -> !it.equals(value)).map(Candidate::source).toList();
+    List<Candidate> others = all.stream().filter(it -> !it.equals(value)).toList();
     return judged.answer("R2", value, others, "the answer stood among other text");
   }
 

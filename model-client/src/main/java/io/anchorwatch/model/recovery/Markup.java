@@ -4,38 +4,50 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Channels, tool calls and spoken headings of families a profile does not know. What stands among
- * them may be thought or a call, so nothing among them is an answer. Stateless.
+ * Channels and spoken headings that are not understood where they stand. What stands among them may
+ * be thought, so nothing among them is an answer. Stateless.
  */
 final class Markup {
   private static final List<String> FOREIGN =
       List.of(
           "<|channel",
+          "<channel|>",
           "<|message|>",
           "<|start_thinking|>",
-          "<|start_action|>",
+          "<|end_thinking|>",
           "<|inner_prefix|>",
-          "<|tools_prefix|>",
-          "<|tool_call",
-          "<|python_tag|>",
-          "<tool_call",
-          "<toolcall>",
-          "<function=",
-          "<function_calls>",
-          "<minimax:tool_call>",
-          "<seed:tool_call>",
-          "<start_function_call>",
-          "<｜tool",
-          "<｜dsml",
-          "[tool_calls]",
+          "<|inner_suffix|>",
+          "<|tool_calls_section",
+          "<｜tool▁",
           "here is my thought process:",
           "here's my thought process:");
 
   private Markup() {}
 
-  /** Whether a stretch of text has markup that is not understood. */
-  static boolean foreign(String text, int from, int to) {
-    String lower = text.substring(from, to).toLowerCase(Locale.ROOT);
-    return FOREIGN.stream().anyMatch(lower::contains);
+  /** Whether a stretch of text has markup that is not understood, outside JSON and code. */
+  static boolean foreign(String text, Piece piece) {
+    String lower = text.toLowerCase(Locale.ROOT);
+    return lower.length() == text.length()
+        && !Outside.hits(lower, piece.start(), piece.end(), FOREIGN).isEmpty();
+  }
+
+  /** Whether thought that was never ended stops within its own closing marker. */
+  static boolean cutCloser(Split split, Profile profile) {
+    if (split.thought().stream().noneMatch(Piece::open)) {
+      return false;
+    }
+    String text = split.text();
+    return profile.thought().markers().stream()
+        .flatMap(it -> it.closes().stream())
+        .anyMatch(closer -> endsWithPart(text, closer));
+  }
+
+  private static boolean endsWithPart(String text, String closer) {
+    for (int length = closer.length() - 1; length > 1; length--) {
+      if (text.endsWith(closer.substring(0, length))) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -1,11 +1,8 @@
 package io.anchorwatch.model.recovery;
 
-import io.anchorwatch.model.Evidence.Source;
 import io.anchorwatch.model.ModelFailure.Code;
 import io.anchorwatch.model.Reply;
 import io.anchorwatch.model.recovery.Fields.Thought;
-import io.anchorwatch.model.recovery.ThoughtSplit.Piece;
-import io.anchorwatch.model.recovery.ThoughtSplit.Split;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +42,11 @@ final class Promotion {
       case 0 -> judged.fail(Code.EMPTY, "the model said nothing" + judged.spent());
       case 1 -> promoted(conforming.get(0));
       default ->
-          judged.fail(Code.AMBIGUOUS, conforming.size() + " values in thought conform and differ");
+          judged.fail(
+              "R2",
+              Code.AMBIGUOUS,
+              conforming.size() + " values in thought conform and differ",
+              conforming);
     };
   }
 
@@ -57,7 +58,7 @@ final class Promotion {
   }
 
   private boolean completeAtLength() {
-    return judged.profile().completeAtLength()
+    return judged.profile().trust().completeAtLength()
         && judged.fields().thoughts().size() == 1
         && shape.closed()
         && sought(judged.fields().thoughts().get(0)).stream()
@@ -80,13 +81,12 @@ final class Promotion {
     if (doubt.isPresent()) {
       return judged.fail(Code.AMBIGUOUS, doubt.get());
     }
-    List<Source> none = List.of();
-    return judged.answer(strong ? "R3" : "R2", value, none, "the answer stood in thought");
+    return judged.answer(strong ? "R3" : "R2", value, List.of(), "the answer stood in thought");
   }
 
   /** The server counted no thought, so what stands in the thought's field was said. */
   private boolean noThoughtCounted() {
-    return judged.profile().countsThought()
+    return judged.profile().trust().countsThought()
         && judged.reply().usage().reasoningTokens().orElse(-1) == 0;
   }
 
@@ -124,8 +124,7 @@ final class Promotion {
 
   /** Thought that holds its own closer says its answer behind it; all else is looked at too. */
   private List<Candidate> afterMarkers(Candidates seen, String text) {
-    Split split =
-        ThoughtSplit.of(text, judged.profile(), judged.settings().limits(), judged.effort());
+    Split split = judged.split(text);
     List<Candidate> found = new ArrayList<>();
     for (Piece piece : split.pieces()) {
       found.addAll(seen.within(piece.start(), piece.end()));

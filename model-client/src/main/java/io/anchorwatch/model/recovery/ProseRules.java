@@ -1,13 +1,14 @@
 package io.anchorwatch.model.recovery;
 
+import io.anchorwatch.model.Edit;
 import io.anchorwatch.model.Evidence.Source;
 import io.anchorwatch.model.ModelFailure.Code;
 import io.anchorwatch.model.Reply;
-import io.anchorwatch.model.recovery.Fields.Thought;
-import io.anchorwatch.model.recovery.Profile.Thinks;
-import io.anchorwatch.model.recovery.ThoughtSplit.Piece;
-import io.anchorwatch.model.recovery.ThoughtSplit.Split;
+import io.anchorwatch.model.recovery.Piece.How;
+import io.anchorwatch.model.recovery.Profile.Opened;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -24,48 +25,100 @@ final class ProseRules {
   private ProseRules() {}
 
   static Reply decide(Case whole, Split split) {
-    String content = whole.fields().content();
-    List<Thought> inline =
-        split.thought().stream()
-            .map(it -> new Thought("content", content.substring(it.start(), it.end())))
-            .toList();
-    Case seen = whole.with(inline);
-    if (whole.effort().spent()) {
-      return seen.fail(Code.LIMIT, "the reply is too tangled to be read");
+    Case seen = whole.with(split);
+    Optional<Reply> calls = CallRules.found(seen, split);
+    if (calls.isPresent()) {
+      return calls.get();
     }
-    List<Piece> said = split.said();
+    List<Piece> said = new ArrayList<>();
+    for (Piece piece : split.said()) {
+      if (!Said.of(split, piece, seen.profile()).blank()) {
+        said.add(piece);
+      }
+    }
     if (said.isEmpty()) {
-      return nothingSaid(seen);
+      return nothingSaid(seen, split);
     }
-    if (split.strayCloser() || split.bareOpener() || said.size() > 1) {
-      return seen.fail(Code.UNMARKED_THOUGHT, "thought and answer cannot be told apart");
+    return doubt(seen, split, said).orElseGet(() -> judged(seen, split, said.get(0)));
+  }
+
+  /** What keeps thought and answer from being told apart. */
+  private static Optional<Reply> doubt(Case seen, Split split, List<Piece> said) {
+    String problem = "";
+    Code code = Code.UNMARKED_THOUGHT;
+    if (said.size() > 1) {
+      problem = "several stretches outside thought could be the answer";
+      code = Code.AMBIGUOUS;
+    } else if (split.has(How.BETWEEN)) {
+      problem = "thought is closed once more behind what may be the answer";
+      code = Code.AMBIGUOUS;
+    } else if (split.has(How.LETTERS) || mention(split, seen.profile())) {
+      problem = "thought and answer cannot be told apart";
+    } else if (split.thought().stream().anyMatch(Piece::open)) {
+      problem = "thought begins behind what may be the answer, and never ends";
+      code = seen.ranOut() ? Code.TRUNCATED_THOUGHT : code;
+    } else if (Markup.foreign(split.text(), said.get(0))) {
+      problem = "the answer has markup that is not understood";
     }
-    Piece piece = said.get(0);
-    if (Markup.foreign(content, piece.start(), piece.end())) {
-      return seen.fail(Code.UNMARKED_THOUGHT, "the answer has markup this profile does not know");
+    return problem.isEmpty() ? Optional.empty() : Optional.of(seen.fail("R5", code, problem));
+  }
+
+  /** Whether the only marker, a closing one, may as well be a word of the answer. */
+  private static boolean mention(Split split, Profile profile) {
+    String text = split.text();
+    for (Piece piece : split.pieces()) {
+      if (piece.how() == How.CLOSER_ONLY) {
+        int marker = text.indexOf('>', piece.end()) + 1;
+        boolean before = " \t".indexOf(text.charAt(piece.end() - 1)) >= 0;
+        boolean after = marker < text.length() && " \t,.;:".indexOf(text.charAt(marker)) >= 0;
+        boolean known =
+            profile.thought().opened() == Opened.EITHER
+                || profile.thought().opened() == Opened.TEXT;
+        return profile.thought().opened() == Opened.NEVER || (before && after && !known);
+      }
     }
-    String text = content.substring(piece.start(), piece.end()).strip();
-    if (mirrors(whole, text) || (expected(seen) && NARRATION.matcher(text).lookingAt())) {
+    return false;
+  }
+
+  private static Reply judged(Case seen, Split split, Piece piece) {
+    Said.Left left = Said.of(split, piece, seen.profile());
+    if (left.doubt()) {
+      return seen.fail("R5", Code.AMBIGUOUS, "tokens stand in the middle of the answer");
+    }
+    String text = left.text(split.text());
+    boolean narrates = NARRATION.matcher(text).lookingAt();
+    if (mirrors(seen, text) || (expected(seen) && narrates)) {
       return seen.fail(Code.UNMARKED_THOUGHT, "the answer looks like the thought");
     }
     if (seen.ranOut()) {
-      boolean narrates = NARRATION.matcher(text).lookingAt();
       Code code = narrates ? Code.TRUNCATED_THOUGHT : Code.TRUNCATED_ANSWER;
       return seen.fail(code, "the model ran into its token limit" + seen.spent());
     }
     if (!seen.clean()) {
-      return seen.fail(Code.CUT, "the model stopped for a reason that is not known");
+      return seen.reply().finish() == Finish.TOOL_CALLS
+          ? seen.fail("R9", Code.EMPTY, "the model stopped for a call and called nothing")
+          : seen.fail(Code.CUT, "the model stopped for a reason that is not known");
     }
-    int start = content.indexOf(text, piece.start());
-    return seen.prose(new Source("content", start, start + text.length(), text), split.marked());
+    String raw = split.text().substring(left.start(), left.end());
+    List<Edit> edits =
+        left.drops().stream()
+            .map(it -> new Edit(it.offset() - left.start(), it.removed(), "", it.kind()))
+            .toList();
+    return seen.prose(
+        text,
+        new Source("content", left.start(), left.end(), raw),
+        edits,
+        split.marked() ? "thought was split off by its markers" : "");
   }
 
-  private static Reply nothingSaid(Case seen) {
-    if (seen.ranOut()) {
+  private static Reply nothingSaid(Case seen, Split split) {
+    if (seen.ranOut() || Markup.cutCloser(split, seen.profile())) {
       return seen.fail(
-          Code.TRUNCATED_THOUGHT, "the model thought until its token limit" + seen.spent());
+          Code.TRUNCATED_THOUGHT, "thought was cut before anything was said" + seen.spent());
     }
-    return seen.fail(Code.EMPTY, "the model said nothing" + seen.spent());
+    return seen.announced(split)
+        ? seen.fail(Code.UNMARKED_THOUGHT, "thought is announced and never ends")
+        : seen.fail("R5", Code.EMPTY, "the model said nothing" + seen.spent());
   }
 
   /** A server that fills an empty answer with the thought makes both the same. */
@@ -75,6 +128,6 @@ final class ProseRules {
 
   /** A family that thinks, and no thought anywhere: what is said may be it. */
   private static boolean expected(Case seen) {
-    return seen.profile().thinks() == Thinks.YES && seen.fields().thoughts().isEmpty();
+    return seen.profile().thinks() && seen.fields().thoughts().isEmpty();
   }
 }

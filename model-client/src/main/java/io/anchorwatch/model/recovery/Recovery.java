@@ -3,7 +3,6 @@ package io.anchorwatch.model.recovery;
 import io.anchorwatch.model.AnswerFormat;
 import io.anchorwatch.model.ModelFailure.Code;
 import io.anchorwatch.model.Reply;
-import io.anchorwatch.model.recovery.ThoughtSplit.Split;
 
 /**
  * Decides what a reply is: the answer, or a failure with a name. The same reply always gets the
@@ -14,13 +13,13 @@ public final class Recovery {
 
   /** Rules for a family of models, within limits. */
   public Recovery(Profile profile, Limits limits) {
-    this.settings = new Case.Settings(profile, limits);
+    this.settings = new Case.Settings(profile, new MarkerTable(profile), limits);
   }
 
   /**
    * Judges one reply.
    *
-   * @throws IllegalArgumentException if the schema asked for is not a JSON Schema
+   * @throws IllegalArgumentException if a schema asked for is not a JSON Schema
    */
   public Reply recover(Asked asked, RawReply reply) {
     Fields fields = Fields.of(reply.message());
@@ -40,11 +39,11 @@ public final class Recovery {
     if (whole.reply().finish() == Finish.FILTERED) {
       return whole.fail(Code.FILTERED, "a content filter stopped the reply");
     }
-    if (fields.toolCalls()) {
-      return whole.fail(Code.SCHEMA_MISMATCH, "the model called a tool, and none was offered");
-    }
     if (whole.reply().finish() == Finish.MISSING && !whole.clean()) {
       return whole.fail(Code.CUT, "the reply ended without a finish reason");
+    }
+    if (fields.toolCalls()) {
+      return CallRules.reported(whole);
     }
     if (fields.unknownPart()) {
       return whole.fail(Code.AMBIGUOUS, "content has text in a part of an unknown kind");
@@ -60,9 +59,6 @@ public final class Recovery {
     if (format instanceof AnswerFormat.AnyObject) {
       return new JsonRules(whole, Shape.anyObject()).decide();
     }
-    Split split =
-        ThoughtSplit.of(
-            whole.fields().content(), whole.profile(), whole.settings().limits(), whole.effort());
-    return ProseRules.decide(whole, split);
+    return ProseRules.decide(whole, whole.split());
   }
 }

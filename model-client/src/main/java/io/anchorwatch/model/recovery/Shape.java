@@ -4,6 +4,8 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.anchorwatch.model.AnswerFormat;
+import java.util.List;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -29,6 +31,32 @@ final class Shape {
 
   static Shape of(AnswerFormat.UnderSchema format) {
     return new Shape(JSON.readTree(format.schema()), false);
+  }
+
+  /** A schema as a tree. */
+  static JsonNode tree(String schema) {
+    return JSON.readTree(schema);
+  }
+
+  /** Whether a declared value may be of a type; one that declares none may be a string. */
+  static boolean takes(JsonNode declared, String type) {
+    JsonNode types = declared.path("type");
+    if (types.isString()) {
+      return types.asString().equals(type);
+    }
+    if (types.isArray()) {
+      return types.valueStream().anyMatch(it -> it.asString("").equals(type));
+    }
+    JsonNode choices = declared.has("enum") ? declared.get("enum") : declared.path("const");
+    if (choices.isArray()) {
+      return choices.valueStream().anyMatch(JsonNode::isString);
+    }
+    List<JsonNode> either =
+        Stream.of("anyOf", "oneOf")
+            .flatMap(it -> declared.path(it).valueStream())
+            .toList();
+    return either.isEmpty() ? choices.isMissingNode() || choices.isString()
+        : either.stream().anyMatch(it -> takes(it, type));
   }
 
   /** Whether any object will do: then only a whole text is evidence enough. */

@@ -21,12 +21,12 @@ final class Spaces {
   }
 
   /** Whether there is nothing but spaces between two places. */
-  static boolean blank(String text, int from, int to) {
+  static boolean blank(CharSequence text, int from, int to) {
     return forward(text, from, to) == to;
   }
 
   /** The first place that is no space. */
-  static int forward(String text, int from, int to) {
+  static int forward(CharSequence text, int from, int to) {
     int at = from;
     while (at < to && blank(text.charAt(at))) {
       at++;
@@ -35,7 +35,7 @@ final class Spaces {
   }
 
   /** One past the last place that is no space. */
-  static int backward(String text, int from, int to) {
+  static int backward(CharSequence text, int from, int to) {
     int at = to;
     while (at > from && blank(text.charAt(at - 1))) {
       at--;

@@ -5,6 +5,7 @@ import io.anchorwatch.model.Reply;
 import io.anchorwatch.model.recovery.Asked;
 import io.anchorwatch.model.recovery.Limits;
 import io.anchorwatch.model.recovery.Profile;
+import io.anchorwatch.model.recovery.Profiles;
 import io.anchorwatch.model.recovery.Recovery;
 import java.io.IOException;
 import java.io.InputStream;
@@ -105,14 +106,7 @@ record Fixture(JsonNode line) {
   }
 
   private Profile profile() {
-    Profile base =
-        line.path("profile").asString("auto").equals("think") ? Profile.THINK : Profile.AUTO;
-    return new Profile(
-        base.name(),
-        base.markers(),
-        base.thinks(),
-        base.finishOptional(),
-        base.countsThought(),
-        line.path("completeAtLength").asBoolean(false));
+    Profile base = Profiles.named(line.path("profile").asString("auto"));
+    return base.with("complete-at-length", line.path("completeAtLength").asString("false"));
   }
 }

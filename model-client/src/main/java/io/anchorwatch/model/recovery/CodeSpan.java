@@ -1,0 +1,95 @@
+package io.anchorwatch.model.recovery;
+
+/**
+ * Follows inline code or a fenced block (CommonMark 0.31, sections 4.5 and 6.1) through a text that
+ * may still grow. Used once.
+ */
+final class CodeSpan {
+  private static final int MAX_INLINE = 200;
+
+  private final int start;
+  private final int length;
+  private final boolean fence;
+  private int at;
+
+  private CodeSpan(int start, int length, boolean fence) {
+    this.start = start;
+    this.length = length;
+    this.fence = fence;
+    this.at = start + length;
+  }
+
+  /** The code that may begin at a run of backticks or tildes. */
+  static CodeSpan at(CharSequence text, int start) {
+    int length = run(text, start);
+    return new CodeSpan(start, length, length >= 3 && beginsLine(text, start));
+  }
+
+  /** How many equal characters begin at a place. */
+  static int run(CharSequence text, int from) {
+    int to = from + 1;
+    while (to < text.length() && text.charAt(to) == text.charAt(from)) {
+      to++;
+    }
+    return to - from;
+  }
+
+  boolean fence() {
+    return fence;
+  }
+
+  int length() {
+    return length;
+  }
+
+  /** One past the last character taken. */
+  int end() {
+    return at;
+  }
+
+  JsonSpan.State follow(CharSequence text, boolean whole) {
+    char mark = text.charAt(start);
+    if (!fence && mark == '~') {
+      return JsonSpan.State.BROKEN;
+    }
+    while (at < text.length()) {
+      char c = text.charAt(at);
+      if (!fence && (c == '\n' || at - start > MAX_INLINE)) {
+        return JsonSpan.State.BROKEN;
+      }
+      if (c == mark) {
+        int run = run(text, at);
+        if (!whole && at + run >= text.length()) {
+          return JsonSpan.State.MORE;
+        }
+        boolean closes = fence ? run >= length && closesLine(text, at, run) : run == length;
+        at += run;
+        if (closes) {
+          return JsonSpan.State.WHOLE;
+        }
+      } else {
+        at++;
+      }
+    }
+    return whole ? JsonSpan.State.BROKEN : JsonSpan.State.MORE;
+  }
+
+  /** A closing fence stands on its own line, or right behind a value, and has no language. */
+  private static boolean closesLine(CharSequence text, int at, int run) {
+    int before = at - 1;
+    while (before > 0 && (text.charAt(before) == ' ' || text.charAt(before) == '\t')) {
+      before--;
+    }
+    int after = at + run;
+    boolean language = after < text.length() && Character.isLetterOrDigit(text.charAt(after));
+    return !language && "\n}]".indexOf(text.charAt(before)) >= 0;
+  }
+
+  static boolean beginsLine(CharSequence text, int at) {
+    int before = at;
+    while (before > 0 && (text.charAt(before - 1) == ' ' || text.charAt(before - 1) == '\t')) {
+      before--;
+    }
+    return before == 0 || text.charAt(before - 1) == '\n' || text.charAt(before - 1) == '>';
+  }
+}
