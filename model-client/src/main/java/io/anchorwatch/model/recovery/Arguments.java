@@ -23,7 +23,7 @@ record Arguments(JsonNode value, Optional<Code> failure, String problem) {
   private static final int MOST_LAYERS = 2;
 
   static Arguments of(Case judged, Call call, Tool tool) {
-    Shape shape = Shape.of(new UnderSchema("arguments", tool.parameters()));
+    Shape shape = judged.settings().shapes().of(new UnderSchema("arguments", tool.parameters()));
     JsonNode given = call.arguments();
     for (int layer = 0; layer <= MOST_LAYERS && given.isString(); layer++) {
       Arguments read = text(judged, given.asString(), shape);
@@ -112,7 +112,9 @@ record Arguments(JsonNode value, Optional<Code> failure, String problem) {
           case "None" -> "null";
           default -> text;
         };
-    return judged.candidates("tool_calls", json, false).whole(0, json.length())
+    return judged
+        .candidates("tool_calls", json, false)
+        .whole(0, json.length())
         .map(Candidate::value)
         .orElse(value);
   }

@@ -28,7 +28,7 @@ public record Asked(AnswerFormat format, List<String> prompts, Tools tools, bool
    *
    * @param offered each of them
    * @param known whether they are known at all; if not, calls that a server reports as such are
-   *     taken unchecked, and calls found in text are not taken
+   *     taken unchecked, and calls found in text are text
    */
   public record Tools(List<Tool> offered, boolean known) {
     /** None was offered. */

@@ -22,7 +22,7 @@ final class CallRules {
   static Reply reported(Case judged) {
     List<Call> calls;
     try {
-      calls = TextCalls.reported(judged.reply().message());
+      calls = ReportedCalls.of(judged.reply().message());
     } catch (UnreadCall e) {
       return judged.fail("R9", Code.UNREPAIRABLE, "the server reports a call without a name");
     }
@@ -36,8 +36,11 @@ final class CallRules {
   }
 
   private static Reply found(Case judged, Split split, TextCalls.Found found) {
-    if (found.unread().isPresent() && judged.asked().tools().offered().isEmpty() && !judged.ranOut()) {
-      return judged.fail("R9", Code.SCHEMA_MISMATCH, "the model called a tool, and none was offered");
+    if (found.unread().isPresent()
+        && judged.asked().tools().offered().isEmpty()
+        && !judged.ranOut()) {
+      return judged.fail(
+          "R9", Code.SCHEMA_MISMATCH, "the model called a tool, and none was offered");
     }
     if (found.unread().isPresent()) {
       return found.unread().get() || judged.ranOut()
@@ -63,7 +66,8 @@ final class CallRules {
     if (!judged.clean() && judged.reply().finish() != Finish.TOOL_CALLS) {
       return judged.fail("R9", Code.CUT, "the model stopped for a reason that is not known");
     }
-    Optional<Reply> answer = calls.size() == 1 ? asAnswer(judged, calls.get(0), source) : Optional.empty();
+    Optional<Reply> answer =
+        calls.size() == 1 ? asAnswer(judged, calls.get(0), source) : Optional.empty();
     if (answer.isPresent()) {
       return answer.get();
     }
@@ -73,7 +77,8 @@ final class CallRules {
       Optional<Tool> tool =
           unchecked ? Optional.of(new Tool(call.name(), Tool.ANY)) : offered(judged, call);
       if (tool.isEmpty()) {
-        return judged.fail("R9", Code.SCHEMA_MISMATCH, "the model called a tool that was not offered");
+        return judged.fail(
+            "R9", Code.SCHEMA_MISMATCH, "the model called a tool that was not offered");
       }
       Arguments read = Arguments.of(judged, call, tool.get());
       if (read.failure().isPresent()) {
@@ -96,7 +101,8 @@ final class CallRules {
     return read.failure().isPresent()
         ? Optional.empty()
         : Optional.of(
-            judged.answer(value.toString(), source, "the answer came as a call named as the schema"));
+            judged.answer(
+                value.toString(), source, "the answer came as a call named as the schema"));
   }
 
   static Optional<Tool> offered(Case judged, Call call) {

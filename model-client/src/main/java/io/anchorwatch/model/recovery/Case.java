@@ -22,7 +22,7 @@ record Case(Asked asked, RawReply reply, Fields fields, Settings settings, Effor
   private static final int MOST_THOUGHT = 64_000;
 
   /** What does not change from reply to reply. */
-  record Settings(Profile profile, MarkerTable table, Limits limits) {}
+  record Settings(Profile profile, MarkerTable table, Shapes shapes, Limits limits) {}
 
   /** The same with what was thought inside the content among the thought. */
   Case with(Split split) {

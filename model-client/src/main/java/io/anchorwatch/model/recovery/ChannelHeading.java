@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
  */
 record ChannelHeading(Kind kind, String name, boolean others) {
   private static final Pattern RECIPIENT = Pattern.compile("\\bto=([\\w.:-]+)");
-  private static final Pattern OTHERS = Pattern.compile("^\\s*(user|system|developer|functions\\.)");
+  private static final Pattern OTHERS =
+      Pattern.compile("^\\s*(user|system|developer|functions\\.)");
 
   static ChannelHeading of(String heading) {
     int channel = heading.lastIndexOf("<|channel|>");

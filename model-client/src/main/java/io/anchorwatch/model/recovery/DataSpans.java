@@ -7,9 +7,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the stretches of a growing text in which a marker is data: JSON, fenced and inline code, and
- * marks of quotation right around it. What was tried in vain is not tried again, so the time stays
- * linear. Not safe for use by many threads.
+ * Finds the stretches of a growing text in which a marker is data: JSON, fenced and inline code,
+ * and marks of quotation right around it. What was tried in vain is not tried again, so the time
+ * stays linear. Not safe for use by many threads.
  */
 final class DataSpans {
   private static final String QUOTES = "\"'“‘«„`";

@@ -27,7 +27,8 @@ final class Letters {
     if (last < 0) {
       boolean own = asLetters && profile.thought().markers().isEmpty();
       return own
-          ? split.with(List.of(new Piece(BEGIN.length(), text.length(), Kind.THOUGHT, How.OPEN, "")))
+          ? split.with(
+              List.of(new Piece(BEGIN.length(), text.length(), Kind.THOUGHT, How.OPEN, "")))
           : split;
     }
     List<Piece> pieces = new ArrayList<>();

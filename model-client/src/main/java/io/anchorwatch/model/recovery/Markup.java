@@ -17,8 +17,6 @@ final class Markup {
           "<|end_thinking|>",
           "<|inner_prefix|>",
           "<|inner_suffix|>",
-          "<|tool_calls_section",
-          "<｜tool▁",
           "here is my thought process:",
           "here's my thought process:");
 

@@ -118,7 +118,9 @@ public record Profile(
       }
     }
 
-    /** Whether a spelling is made of words that may as well be said and mean nothing by themselves. */
+    /**
+     * Whether a spelling is made of words that may as well be said and mean nothing by themselves.
+     */
     static boolean spoken(String spelling) {
       return Character.isLetter(spelling.codePointAt(0));
     }

@@ -142,8 +142,7 @@ final class ProfileFile {
         return constant;
       }
     }
-    List<String> known =
-        Arrays.stream(type.getEnumConstants()).map(ProfileFile::spelled).toList();
+    List<String> known = Arrays.stream(type.getEnumConstants()).map(ProfileFile::spelled).toList();
     throw new IllegalArgumentException("must be one of " + known + ", was \"" + text + "\"");
   }
 

@@ -13,7 +13,9 @@ import java.util.Properties;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The profiles of all known families, each read once from its file. Safe for use by many threads. */
+/**
+ * The profiles of all known families, each read once from its file. Safe for use by many threads.
+ */
 public final class Profiles {
   private static final Map<String, Profile> READ = new ConcurrentHashMap<>();
   private static final List<String> NAMES = lines("names.txt");

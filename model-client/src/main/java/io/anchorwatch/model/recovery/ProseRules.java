@@ -26,7 +26,8 @@ final class ProseRules {
 
   static Reply decide(Case whole, Split split) {
     Case seen = whole.with(split);
-    Optional<Reply> calls = CallRules.found(seen, split);
+    boolean asText = !seen.asked().tools().known();
+    Optional<Reply> calls = asText ? Optional.empty() : CallRules.found(seen, split);
     if (calls.isPresent()) {
       return calls.get();
     }

@@ -16,6 +16,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class PythonCalls {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final int MAX_DEPTH = 64;
+  private static final String FRACTION =
+      "[+-]?([0-9]{1,400}\\.[0-9]{0,400}|\\.[0-9]{1,400}|[0-9]{1,400}(?=[eE]))([eE][+-]?[0-9]{1,4})?";
 
   private PythonCalls() {}
 
@@ -73,19 +75,19 @@ final class PythonCalls {
   }
 
   private static JsonNode word(String word, CallCursor in) {
-    switch (word) {
-      case "True", "true":
-        return NODES.booleanNode(true);
-      case "False", "false":
-        return NODES.booleanNode(false);
-      case "None", "null":
-        return NODES.nullNode();
-      default:
-    }
+    return switch (word) {
+      case "True", "true" -> NODES.booleanNode(true);
+      case "False", "false" -> NODES.booleanNode(false);
+      case "None", "null" -> NODES.nullNode();
+      default -> number(word, in);
+    };
+  }
+
+  private static JsonNode number(String word, CallCursor in) {
     if (word.matches("[+-]?(0|[1-9][0-9]{0,400})")) {
       return NODES.numberNode(new BigInteger(word));
     }
-    if (word.matches("[+-]?([0-9]{1,400}\\.[0-9]{0,400}|\\.[0-9]{1,400}|[0-9]{1,400}(?=[eE]))([eE][+-]?[0-9]{1,4})?")) {
+    if (word.matches(FRACTION)) {
       return NODES.numberNode(new BigDecimal(word));
     }
     throw new UnreadCall(in.over());

@@ -13,7 +13,7 @@ public final class Recovery {
 
   /** Rules for a family of models, within limits. */
   public Recovery(Profile profile, Limits limits) {
-    this.settings = new Case.Settings(profile, new MarkerTable(profile), limits);
+    this.settings = new Case.Settings(profile, new MarkerTable(profile), new Shapes(), limits);
   }
 
   /**
@@ -31,7 +31,7 @@ public final class Recovery {
   }
 
   /** What needs no look at the text. */
-  private static Reply refused(Case whole) {
+  private Reply refused(Case whole) {
     Fields fields = whole.fields();
     if (!fields.refusal().isBlank()) {
       return whole.fail(Code.REFUSED, "the model refused to answer");
@@ -51,10 +51,10 @@ public final class Recovery {
     return read(whole);
   }
 
-  private static Reply read(Case whole) {
+  private Reply read(Case whole) {
     AnswerFormat format = whole.asked().format();
     if (format instanceof AnswerFormat.UnderSchema schema) {
-      return new JsonRules(whole, Shape.of(schema)).decide();
+      return new JsonRules(whole, settings.shapes().of(schema)).decide();
     }
     if (format instanceof AnswerFormat.AnyObject) {
       return new JsonRules(whole, Shape.anyObject()).decide();

@@ -10,21 +10,43 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Takes off what servers leave around an answer: control tokens at its edges, the heading of a turn,
- * a wrapper, and turns of others into which the model ran on. Tokens inside JSON and code are data.
- * Stateless.
+ * Takes off what servers leave around an answer: control tokens at its edges, the heading of a
+ * turn, a wrapper, and turns of others into which the model ran on. Tokens inside JSON and code are
+ * data. Stateless.
  */
 final class Said {
   private static final List<String> TURNS =
       List.of(
-          "<|im_start|>", "<|start_header_id|>", "<start_of_turn>", "<|START_OF_TURN_TOKEN|>",
+          "<|im_start|>",
+          "<|start_header_id|>",
+          "<start_of_turn>",
+          "<|START_OF_TURN_TOKEN|>",
           "<|turn>");
   private static final List<String> EDGES =
       List.of(
-          "<|im_end|>", "<|endoftext|>", "</s>", "<s>", "[EOS]", "<eos>", "<bos>", "<|return|>",
-          "<|end|>", "<|call|>", "<|eot_id|>", "<|eom_id|>", "<|end_of_text|>", "<|begin_of_text|>",
-          "<end_of_turn>", "<turn|>", "<|END_OF_TURN_TOKEN|>", "<｜end▁of▁sentence｜>",
-          "<|endofassistant|>", "<|assistant|>", "<|end_of_sentence|>", "<|eom|>", "<|eos|>");
+          "<|im_end|>",
+          "<|endoftext|>",
+          "</s>",
+          "<s>",
+          "[EOS]",
+          "<eos>",
+          "<bos>",
+          "<|return|>",
+          "<|end|>",
+          "<|call|>",
+          "<|eot_id|>",
+          "<|eom_id|>",
+          "<|end_of_text|>",
+          "<|begin_of_text|>",
+          "<end_of_turn>",
+          "<turn|>",
+          "<|END_OF_TURN_TOKEN|>",
+          "<｜end▁of▁sentence｜>",
+          "<|endofassistant|>",
+          "<|assistant|>",
+          "<|end_of_sentence|>",
+          "<|eom|>",
+          "<|eos|>");
   private static final Set<String> ALSO_MARKUP = Set.of("</s>", "<s>");
   private static final List<Markers> AFTER_THOUGHT =
       List.of(
@@ -173,7 +195,9 @@ final class Said {
       return new Left(start, end, drops, false, doubt || parts.size() > 1);
     }
 
-    /** Wrapping tokens at the edges need no edit: the stretch begins behind and ends before them. */
+    /**
+     * Wrapping tokens at the edges need no edit: the stretch begins behind and ends before them.
+     */
     private void narrow(List<Edit> drops) {
       while (!drops.isEmpty() && drops.get(0).offset() == start) {
         start = drops.remove(0).removed() + start;

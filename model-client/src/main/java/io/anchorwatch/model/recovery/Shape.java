@@ -52,10 +52,9 @@ final class Shape {
       return choices.valueStream().anyMatch(JsonNode::isString);
     }
     List<JsonNode> either =
-        Stream.of("anyOf", "oneOf")
-            .flatMap(it -> declared.path(it).valueStream())
-            .toList();
-    return either.isEmpty() ? choices.isMissingNode() || choices.isString()
+        Stream.of("anyOf", "oneOf").flatMap(it -> declared.path(it).valueStream()).toList();
+    return either.isEmpty()
+        ? choices.isMissingNode() || choices.isString()
         : either.stream().anyMatch(it -> takes(it, type));
   }
 

@@ -13,7 +13,8 @@ import java.util.List;
  * @param unbalanced whether thought was opened more often than closed, and the last closer counts
  * @param channels whether the text travels in channels
  */
-record Split(String text, List<Piece> pieces, boolean marked, boolean unbalanced, boolean channels) {
+record Split(
+    String text, List<Piece> pieces, boolean marked, boolean unbalanced, boolean channels) {
   Split {
     pieces = List.copyOf(pieces);
   }

@@ -174,10 +174,11 @@ final class Splitter {
     return goOn(mark);
   }
 
-  /** Tags of thought count anywhere; all else only where nothing was said before it. */
+  /** Words and plain tags count only where nothing was said before them; tokens count anywhere. */
   private boolean accepted(Mark mark) {
-    return Spaces.blank(text, from, mark.start())
-        || text.substring(mark.start(), mark.end()).replaceAll("\\s", "").endsWith("think>");
+    String marker = text.substring(mark.start(), mark.end()).replaceAll("\\s", "");
+    boolean token = marker.startsWith("<|") || marker.startsWith("◁") || marker.endsWith("think>");
+    return token || Spaces.blank(text, from, mark.start());
   }
 
   private boolean close(Mark mark) {

@@ -6,7 +6,6 @@ import io.anchorwatch.model.recovery.Piece.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import tools.jackson.databind.JsonNode;
 
 /** Finds calls that a server left in the text. Stateless. */
 final class TextCalls {
@@ -68,7 +67,8 @@ final class TextCalls {
             new Found(calls, Math.max(start, 0), piece.end(), Optional.of(e.cut()), "", false));
       }
       if (at < piece.end()) {
-        Said.Left left = Said.of(split, new Piece(at, piece.end(), Kind.SAID, How.PLAIN, ""), judged.profile());
+        Said.Left left =
+            Said.of(split, new Piece(at, piece.end(), Kind.SAID, How.PLAIN, ""), judged.profile());
         after |= start >= 0 && !left.blank();
         aside.add(left.blank() ? "" : left.text(text));
       }
@@ -84,8 +84,8 @@ final class TextCalls {
   }
 
   /**
-   * Where calls may stand: in what was said, in channels, and in a section that begins before thought
-   * was closed and after which nothing comes.
+   * Where calls may stand: in what was said, in channels, and in a section that begins before
+   * thought was closed and after which nothing comes.
    */
   private static List<Piece> callable(Case judged, Split split) {
     List<Piece> pieces = new ArrayList<>();
@@ -121,8 +121,7 @@ final class TextCalls {
       boolean offered = calls.stream().allMatch(it -> CallRules.offered(judged, it).isPresent());
       return calls.isEmpty() || !in.over() || !offered
           ? Optional.empty()
-          : Optional.of(
-              new Found(calls, left.start(), left.end(), Optional.empty(), "", false));
+          : Optional.of(new Found(calls, left.start(), left.end(), Optional.empty(), "", false));
     } catch (UnreadCall e) {
       return Optional.empty();
     }
@@ -130,15 +129,5 @@ final class TextCalls {
 
   private static boolean speaks(Case judged, CallForm form) {
     return judged.profile().speech().calls().contains(form);
-  }
-
-  /** Calls that the server reports as such. */
-  static List<Call> reported(JsonNode message) {
-    List<Call> calls = new ArrayList<>();
-    message.path("tool_calls").forEach(it -> calls.add(Call.of(it)));
-    if (message.path("function_call").isObject()) {
-      calls.add(Call.of(message.get("function_call")));
-    }
-    return calls;
   }
 }

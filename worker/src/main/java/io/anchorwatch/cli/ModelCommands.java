@@ -1,0 +1,13 @@
+package io.anchorwatch.cli;
+
+import picocli.CommandLine;
+
+/** {@code anchorwatch model}. */
+final class ModelCommands {
+  private ModelCommands() {}
+
+  static CommandLine group(Console console) {
+    return Group.of("Models: what the client makes of what they say.")
+        .addSubcommand("replay", new ModelReplay(console));
+  }
+}
