@@ -2,7 +2,8 @@ package io.anchorwatch.model.recovery;
 
 /**
  * Follows inline code or a fenced block (CommonMark 0.31, sections 4.5 and 6.1) through a text that
- * may still grow. Used once.
+ * may still grow. Code between one or two backticks has to end on its line, so that a lone backtick
+ * hides nothing. Used once.
  */
 final class CodeSpan {
   private static final int MAX_INLINE = 200;
@@ -49,12 +50,12 @@ final class CodeSpan {
 
   JsonSpan.State follow(CharSequence text, boolean whole) {
     char mark = text.charAt(start);
-    if (!fence && mark == '~') {
+    if (mark == '~' && !fence) {
       return JsonSpan.State.BROKEN;
     }
     while (at < text.length()) {
       char c = text.charAt(at);
-      if (!fence && (c == '\n' || at - start > MAX_INLINE)) {
+      if (length < 3 && (c == '\n' || at - start > MAX_INLINE)) {
         return JsonSpan.State.BROKEN;
       }
       if (c == mark) {

@@ -40,12 +40,7 @@ final class DataSpans {
 
   /** Up to where nothing that looks like a marker has been seen in the stretch that has begun. */
   int free(int at) {
-    int to = json == null ? at : json.end();
-    int free = at;
-    while (free < to && "<[◁".indexOf(text.charAt(free)) < 0) {
-      free++;
-    }
-    return free;
+    return json == null ? at : json.free();
   }
 
   /** One past the stretch that was found last. */

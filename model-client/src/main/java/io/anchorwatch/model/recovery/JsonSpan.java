@@ -19,6 +19,7 @@ final class JsonSpan {
   private Want want = Want.VALUE;
   private boolean string;
   private boolean escaped;
+  private int firstMark = -1;
   private boolean key;
 
   JsonSpan(int start) {
@@ -45,9 +46,9 @@ final class JsonSpan {
     return at;
   }
 
-  /** Whether the next character lies within a string. */
-  boolean inString() {
-    return string;
+  /** Up to where no string has what may begin a marker, should the value turn out to be none. */
+  int free() {
+    return firstMark < 0 ? at : firstMark;
   }
 
   /** The arrays and objects within that are whole, start to end. */
@@ -75,6 +76,9 @@ final class JsonSpan {
   private boolean inString(char c) {
     if (c < ' ') {
       return false;
+    }
+    if (firstMark < 0 && "<[◁".indexOf(c) >= 0) {
+      firstMark = at;
     }
     if (escaped) {
       escaped = false;

@@ -85,6 +85,17 @@ final class Said {
     }
   }
 
+  /** Every token that is taken off or tells that the answer is over. */
+  static List<String> tokens(Profile profile) {
+    List<String> tokens = new ArrayList<>(EDGES);
+    tokens.addAll(TURNS);
+    tokens.addAll(profile.speech().control());
+    Stream.concat(profile.speech().wrappers().stream(), AFTER_THOUGHT.stream())
+        .flatMap(it -> Stream.concat(it.opens().stream(), it.closes().stream()))
+        .forEach(tokens::add);
+    return tokens;
+  }
+
   static Left of(Split split, Piece piece, Profile profile) {
     String text = split.text();
     List<Markers> wrappers = new ArrayList<>(profile.speech().wrappers());

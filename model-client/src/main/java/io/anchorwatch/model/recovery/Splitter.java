@@ -86,6 +86,21 @@ final class Splitter {
     return mode == Mode.SAID || (mode == Mode.BODY && body == Piece.Kind.SAID);
   }
 
+  /** Whether a message of a channel is being read. */
+  boolean inChannel() {
+    return mode == Mode.BODY;
+  }
+
+  /** Whether something was said before the stretch that is being read. */
+  boolean spoken() {
+    return pieces.stream().anyMatch(Piece::said);
+  }
+
+  /** The text up to now; for reading only. */
+  StringBuilder text() {
+    return text;
+  }
+
   /** Where the stretch begins that is being read. */
   int from() {
     return from;

@@ -2,6 +2,7 @@ package io.anchorwatch.model.openai;
 
 import io.anchorwatch.model.AnswerFormat;
 import io.anchorwatch.model.Reply;
+import io.anchorwatch.model.Tool;
 import io.anchorwatch.model.recovery.Asked;
 import io.anchorwatch.model.recovery.Limits;
 import io.anchorwatch.model.recovery.Profile;
@@ -11,8 +12,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -24,9 +27,13 @@ record Fixture(JsonNode line) {
       "{\"type\":\"object\",\"properties\":{\"t\":{\"type\":\"string\"}},\"required\":[\"t\"]}";
 
   static List<Fixture> all() {
-    try (InputStream in = Fixture.class.getResourceAsStream("/shapes.jsonl")) {
+    return Stream.of("/shapes.jsonl", "/shapes-more.jsonl").flatMap(Fixture::read).toList();
+  }
+
+  private static Stream<Fixture> read(String file) {
+    try (InputStream in = Fixture.class.getResourceAsStream(file)) {
       String text = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
-      return text.lines().map(it -> new Fixture(JSON.readTree(it))).toList();
+      return text.lines().map(it -> new Fixture(JSON.readTree(it)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -101,8 +108,18 @@ record Fixture(JsonNode line) {
     Attempt.Arrived arrived = (Attempt.Arrived) attempt;
     return new Recovery(profile(), Limits.DEFAULT)
         .recover(
-            new Asked(format(), List.of(line.path("prompt").asString("Name it."))),
+            new Asked(
+                format(), List.of(line.path("prompt").asString("Name it.")), tools(), false),
             arrived.reply());
+  }
+
+  private Asked.Tools tools() {
+    List<Tool> tools = new ArrayList<>();
+    for (JsonNode tool : line.path("tools")) {
+      JsonNode function = tool.get("function");
+      tools.add(new Tool(function.get("name").asString(), function.get("parameters").toString()));
+    }
+    return new Asked.Tools(tools, true);
   }
 
   private Profile profile() {

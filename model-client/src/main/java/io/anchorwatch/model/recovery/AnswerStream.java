@@ -1,0 +1,137 @@
+package io.anchorwatch.model.recovery;
+
+import io.anchorwatch.model.AnswerFormat;
+import io.anchorwatch.model.recovery.Profile.Opened;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Hands out an answer while it is still being written: its characters as soon as no marker can be
+ * open before them, thought apart from it. What is not certain yet is held back, so some answers come
+ * only with the verdict of {@link Recovery}, which alone says whether the reply is an answer at all.
+ * Before a thought that speaks of its own closing marker no stream is safe: there the verdict is a
+ * failure, and what was handed out is void. Not safe for use by many threads.
+ */
+public final class AnswerStream {
+  private static final int LONGEST_TOKEN = 40;
+
+  private final Listener listener;
+  private final Profile profile;
+  private final boolean json;
+  private final Splitter splitter;
+  private final List<String> stops;
+  private final Members members;
+  private final ValueEnd bound = new ValueEnd();
+  private boolean apart;
+  private boolean stopped;
+  private int stretch = -1;
+  private int given;
+
+  /** A stream at the start of a reply. */
+  public AnswerStream(Profile profile, Asked asked, Limits limits, Listener listener) {
+    boolean opened = profile.thought().opened() == Opened.TEMPLATE && !asked.thinkingOff();
+    this.profile = profile;
+    this.listener = listener;
+    this.json = !(asked.format() instanceof AnswerFormat.Prose);
+    this.splitter = new Splitter(new MarkerTable(profile), limits, opened);
+    this.members = new Members(listener);
+    List<String> all = new ArrayList<>(Said.tokens(profile));
+    all.addAll(CallMarkup.openers());
+    this.stops = List.copyOf(all);
+  }
+
+  /** Told what has become certain, on the thread that feeds the stream. */
+  public interface Listener {
+    /** The next characters of the answer as they came. */
+    void said(String characters);
+
+    /** The next characters of thought that travels in a field of its own. */
+    default void thought(String characters) {}
+
+    /**
+     * A member of the answer's outermost object or list is complete.
+     *
+     * @param pointer where it stands (JSON Pointer, RFC 6901)
+     * @param value the member as JSON text
+     */
+    default void value(String pointer, String value) {}
+  }
+
+  /** Takes the next characters of a field that holds thought only. */
+  public void thought(String characters) {
+    apart |= !characters.isBlank();
+    listener.thought(characters);
+  }
+
+  /** Takes the next characters of the answer's field. */
+  public void content(String characters) {
+    splitter.feed(characters);
+    if (stopped || !splitter.saying() || !sure()) {
+      return;
+    }
+    if (stretch != splitter.from()) {
+      stretch = splitter.from();
+      given = stretch;
+      stopped = stretchBefore();
+    }
+    giveOut(splitter.certain());
+  }
+
+  /** A second stretch of speech: which of them is the answer is for the verdict to say. */
+  private boolean stretchBefore() {
+    return splitter.spoken();
+  }
+
+  /** Whether nothing that can still come makes thought of what is being said. */
+  private boolean sure() {
+    Opened opened = profile.thought().opened();
+    return apart
+        || splitter.inChannel()
+        || opened == Opened.NEVER
+        || opened == Opened.TEXT
+        || (splitter.closedThought() && (json || opened != Opened.UNKNOWN));
+  }
+
+  private void giveOut(int certain) {
+    StringBuilder text = splitter.text();
+    int from = given > stretch ? given : Spaces.forward(text, stretch, certain);
+    if (json && given == stretch && from < certain && "{[".indexOf(text.charAt(from)) < 0) {
+      stopped = true;
+      return;
+    }
+    int to = json ? bound.within(text, from, certain) : held(text, from, certain);
+    if (to > from) {
+      String characters = text.substring(from, to);
+      given = to;
+      listener.said(characters);
+      if (json) {
+        members.take(characters);
+      }
+    }
+    stopped |= json && bound.over();
+  }
+
+  /** Up to the first token; blanks and what may become a token are kept back. */
+  private int held(StringBuilder text, int from, int certain) {
+    int to = certain;
+    for (int at = from; at < certain; at++) {
+      if ("<[fH".indexOf(text.charAt(at)) >= 0 && token(text, at, certain)) {
+        to = at;
+        break;
+      }
+    }
+    return Spaces.backward(text, from, to);
+  }
+
+  private boolean token(StringBuilder text, int at, int certain) {
+    for (String stop : stops) {
+      int most = Math.min(Math.min(stop.length(), certain - at), LONGEST_TOKEN);
+      boolean same = stop.regionMatches(0, text.substring(at, at + most), 0, most);
+      if (same) {
+        stopped |= most == stop.length();
+        return true;
+      }
+    }
+    return false;
+  }
+}

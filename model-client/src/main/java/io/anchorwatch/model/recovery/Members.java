@@ -1,0 +1,74 @@
+package io.anchorwatch.model.recovery;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Offers each member of an object or list as soon as it is complete. Members that are damaged are
+ * left out: they come with the verdict. Linear; not safe for use by many threads.
+ */
+final class Members {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private final AnswerStream.Listener listener;
+  private final StringBuilder member = new StringBuilder();
+  private boolean object;
+  private boolean string;
+  private boolean escaped;
+  private int depth;
+  private int index;
+
+  Members(AnswerStream.Listener listener) {
+    this.listener = listener;
+  }
+
+  void take(String characters) {
+    for (int i = 0; i < characters.length(); i++) {
+      take(characters.charAt(i));
+    }
+  }
+
+  private void take(char c) {
+    if (string) {
+      string = escaped || c != '"';
+      escaped = !escaped && c == '\\';
+      member.append(c);
+      return;
+    }
+    boolean opens = c == '{' || c == '[';
+    boolean closes = c == '}' || c == ']';
+    if (depth == 0) {
+      object = c == '{';
+      depth = opens ? 1 : 0;
+    } else if (depth == 1 && (c == ',' || closes)) {
+      offer();
+      depth -= closes ? 1 : 0;
+    } else {
+      string = c == '"';
+      depth += opens ? 1 : closes ? -1 : 0;
+      member.append(c);
+    }
+  }
+
+  private void offer() {
+    String text = member.toString();
+    member.setLength(0);
+    if (text.isBlank()) {
+      return;
+    }
+    try {
+      JsonNode read = JSON.readTree(object ? "{" + text + "}" : "[" + text + "]");
+      if (read.size() == 1 && object) {
+        String name = read.propertyNames().iterator().next();
+        String escapedName = name.replace("~", "~0").replace("/", "~1");
+        listener.value("/" + escapedName, read.get(name).toString());
+      } else if (read.size() == 1) {
+        listener.value("/" + index, read.get(0).toString());
+      }
+    } catch (JacksonException e) {
+      // a damaged member is no value yet
+    }
+    index++;
+  }
+}
