@@ -95,12 +95,6 @@ final class WorkerKeys {
       Key.optional("model.key", ValueType.text(), "The model server's API key.");
   static final Key<Optional<String>> MODEL_NAME =
       Key.optional("model.name", ValueType.text(), "The model's name on its server.");
-  static final Key<ModelFamily> MODEL_PROFILE =
-      Key.of(
-          "model.profile",
-          ValueType.choice(ModelFamily.class),
-          "auto",
-          "How the model marks its thought: auto assumes nothing, think expects <think> tags.");
   static final Key<Double> RECOVERY_RATIO =
       Key.of(
           "model.recovery.alert-ratio",
@@ -137,10 +131,9 @@ final class WorkerKeys {
             ADMIN_TOKEN,
             MODEL_URL,
             MODEL_KEY,
-            MODEL_NAME,
-            MODEL_PROFILE,
-            RECOVERY_RATIO,
-            WEBHOOK));
+            MODEL_NAME));
+    keys.addAll(ModelKeys.all());
+    keys.addAll(List.of(RECOVERY_RATIO, WEBHOOK));
     return List.copyOf(keys);
   }
 

@@ -7,6 +7,7 @@ import io.anchorwatch.config.WorkerSettings.PostSettings;
 import io.anchorwatch.config.WorkerSettings.ProcessSettings;
 import io.anchorwatch.config.WorkerSettings.StoreSettings;
 import io.anchorwatch.jobs.Key;
+import io.anchorwatch.model.recovery.Profile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -152,7 +153,7 @@ final class WorkerReader {
     Optional<String> url = values.read(WorkerKeys.MODEL_URL);
     Optional<String> name = values.read(WorkerKeys.MODEL_NAME);
     Optional<Secret> secret = values.read(WorkerKeys.MODEL_KEY).map(Secret::new);
-    ModelFamily profile = values.read(WorkerKeys.MODEL_PROFILE);
+    Profile profile = ModelKeys.read(values);
     double ratio = values.read(WorkerKeys.RECOVERY_RATIO);
     if (values.has(WorkerKeys.MODEL_URL) != values.has(WorkerKeys.MODEL_NAME)) {
       boolean named = values.has(WorkerKeys.MODEL_NAME);

@@ -1,5 +1,6 @@
 package io.anchorwatch.config;
 
+import io.anchorwatch.model.recovery.Profile;
 import io.anchorwatch.posts.PostFields;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -65,14 +66,14 @@ public record WorkerSettings(
    *
    * @param url the base of an OpenAI-compatible server, up to and without {@code /chat/completions}
    * @param name the model's name there
-   * @param profile how the model marks its thought
+   * @param profile how the model marks its thought: its family's habits, with what differs
    * @param recoveryAlertRatio which share of recovered answers is a problem
    */
   public record ModelSettings(
       String url,
       Optional<Secret> key,
       String name,
-      ModelFamily profile,
+      Profile profile,
       double recoveryAlertRatio) {}
 
   /** Where problems are reported. */

@@ -5,7 +5,6 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import com.google.inject.multibindings.ProvidesIntoSet;
 import io.anchorwatch.admin.ModelMetrics;
-import io.anchorwatch.config.ModelFamily;
 import io.anchorwatch.config.WorkerSettings;
 import io.anchorwatch.config.WorkerSettings.ModelSettings;
 import io.anchorwatch.model.ChatModel;
@@ -16,7 +15,6 @@ import io.anchorwatch.model.openai.OpenAiChatModel;
 import io.anchorwatch.model.openai.OpenAiSettings;
 import io.anchorwatch.model.openai.Pause;
 import io.anchorwatch.model.openai.Secret;
-import io.anchorwatch.model.recovery.Profile;
 import io.anchorwatch.runner.Nanos;
 import io.anchorwatch.watch.Problem;
 import io.anchorwatch.watch.ProblemKind;
@@ -99,15 +97,8 @@ final class ModelModule extends AbstractModule {
         usual.url(),
         usual.key(),
         usual.name(),
-        profile(settings.profile()),
+        settings.profile(),
         usual.deadlines(),
         usual.transfer());
-  }
-
-  private static Profile profile(ModelFamily family) {
-    return switch (family) {
-      case AUTO -> Profile.AUTO;
-      case THINK -> Profile.THINK;
-    };
   }
 }

@@ -75,6 +75,13 @@ final class JsonRules {
     if (inner.isPresent() && judged.clean()) {
       return extracted(judged, inner.get(), List.of());
     }
+    Optional<Candidate> coerced =
+        judged.clean() && !shape.any() && !shape.conforms(value.value())
+            ? Coercion.of(value, shape)
+            : Optional.empty();
+    if (coerced.isPresent() && !value.mended().clash()) {
+      return judged.answer("R7", coerced.get(), List.of(), note);
+    }
     if (!shape.conforms(value.value())) {
       return judged.fail(
           judged.ranOut() ? Code.TRUNCATED_ANSWER : Code.SCHEMA_MISMATCH,

@@ -58,6 +58,21 @@ final class Shape {
         : either.stream().anyMatch(it -> takes(it, type));
   }
 
+  /** The schema as it was given. */
+  JsonNode declared() {
+    return declared;
+  }
+
+  /** Whether a declared value has to be of one type. */
+  static boolean only(JsonNode declared, String type) {
+    return declared.path("type").asString("").equals(type);
+  }
+
+  /** A text as JSON. */
+  static String quoted(String text) {
+    return JSON.writeValueAsString(text);
+  }
+
   /** Whether any object will do: then only a whole text is evidence enough. */
   boolean any() {
     return any;
