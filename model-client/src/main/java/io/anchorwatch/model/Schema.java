@@ -33,8 +33,15 @@ public final class Schema<T extends Record> {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final Set<Class<?>> WHOLE =
       Set.of(
-          byte.class, short.class, int.class, long.class, Byte.class, Short.class, Integer.class,
-          Long.class, BigInteger.class);
+          byte.class,
+          short.class,
+          int.class,
+          long.class,
+          Byte.class,
+          Short.class,
+          Integer.class,
+          Long.class,
+          BigInteger.class);
   private static final Set<Class<?>> NUMBERS =
       Set.of(float.class, double.class, Float.class, Double.class, BigDecimal.class);
 

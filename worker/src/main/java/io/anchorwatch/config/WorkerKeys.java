@@ -124,14 +124,7 @@ final class WorkerKeys {
                 POSTS_TREE,
                 POSTS_COLLECTION));
     keys.addAll(PostKeys.all());
-    keys.addAll(
-        List.of(
-            ADMIN_BIND,
-            ADMIN_PORT,
-            ADMIN_TOKEN,
-            MODEL_URL,
-            MODEL_KEY,
-            MODEL_NAME));
+    keys.addAll(List.of(ADMIN_BIND, ADMIN_PORT, ADMIN_TOKEN, MODEL_URL, MODEL_KEY, MODEL_NAME));
     keys.addAll(ModelKeys.all());
     keys.addAll(List.of(RECOVERY_RATIO, WEBHOOK));
     return List.copyOf(keys);

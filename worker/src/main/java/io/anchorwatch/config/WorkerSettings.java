@@ -70,11 +70,7 @@ public record WorkerSettings(
    * @param recoveryAlertRatio which share of recovered answers is a problem
    */
   public record ModelSettings(
-      String url,
-      Optional<Secret> key,
-      String name,
-      Profile profile,
-      double recoveryAlertRatio) {}
+      String url, Optional<Secret> key, String name, Profile profile, double recoveryAlertRatio) {}
 
   /** Where problems are reported. */
   public record AlertSettings(Optional<String> webhook) {}

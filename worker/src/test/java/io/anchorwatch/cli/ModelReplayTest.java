@@ -58,9 +58,7 @@ class ModelReplayTest {
     ObjectNode sse64 = line("a");
     byte[] bytes = (event(text) + END).getBytes(StandardCharsets.UTF_8);
     for (byte piece : bytes) {
-      sse64
-          .withArray("sse64")
-          .add(Base64.getEncoder().encodeToString(new byte[] {piece}));
+      sse64.withArray("sse64").add(Base64.getEncoder().encodeToString(new byte[] {piece}));
     }
     ObjectNode content = line("a").put("content", text).putNull("reasoning").put("finish", "stop");
     List<JsonNode> verdicts =
@@ -110,9 +108,9 @@ class ModelReplayTest {
   @Test
   void oneReplyIsExplainedToPeople() throws IOException {
     Path schema = Files.writeString(folder.resolve("schema.json"), SCHEMA);
-    Path reply = Files.writeString(folder.resolve("reply.txt"), event("a</think>{\"t\":\"x\",}") + END);
-    Said said =
-        ship.run("model", "replay", "--schema", schema.toString(), reply.toString());
+    Path reply =
+        Files.writeString(folder.resolve("reply.txt"), event("a</think>{\"t\":\"x\",}") + END);
+    Said said = ship.run("model", "replay", "--schema", schema.toString(), reply.toString());
     assertThat(said.code()).as(said.err()).isZero();
     assertThat(said.out())
         .contains("answer  rule R6")

@@ -7,10 +7,10 @@ import java.util.List;
 
 /**
  * Hands out an answer while it is still being written: its characters as soon as no marker can be
- * open before them, thought apart from it. What is not certain yet is held back, so some answers come
- * only with the verdict of {@link Recovery}, which alone says whether the reply is an answer at all.
- * Before a thought that speaks of its own closing marker no stream is safe: there the verdict is a
- * failure, and what was handed out is void. Not safe for use by many threads.
+ * open before them, thought apart from it. What is not certain yet is held back, so some answers
+ * come only with the verdict of {@link Recovery}, which alone says whether the reply is an answer
+ * at all. Before a thought that speaks of its own closing marker no stream is safe: there the
+ * verdict is a failure, and what was handed out is void. Not safe for use by many threads.
  */
 public final class AnswerStream {
   private static final int LONGEST_TOKEN = 40;

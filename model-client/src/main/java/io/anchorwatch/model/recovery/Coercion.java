@@ -164,6 +164,8 @@ final class Coercion {
             .map(JsonNode::asString)
             .filter(it -> it.equalsIgnoreCase(word))
             .toList();
-    return same.size() == 1 && !same.get(0).equals(word) ? Optional.of(same.get(0)) : Optional.empty();
+    return same.size() == 1 && !same.get(0).equals(word)
+        ? Optional.of(same.get(0))
+        : Optional.empty();
   }
 }

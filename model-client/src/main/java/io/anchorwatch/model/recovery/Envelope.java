@@ -11,7 +11,18 @@ import tools.jackson.databind.JsonNode;
  */
 final class Envelope {
   private static final Set<String> NAMES =
-      Set.of("answer", "result", "response", "output", "parameters", "arguments", "json_tool_call");
+      Set.of(
+          "answer",
+          "final_answer",
+          "result",
+          "response",
+          "output",
+          "data",
+          "json",
+          "value",
+          "parameters",
+          "arguments",
+          "json_tool_call");
 
   private Envelope() {}
 

@@ -75,6 +75,12 @@ final class JsonRules {
     if (inner.isPresent() && judged.clean()) {
       return extracted(judged, inner.get(), List.of());
     }
+    if (judged.clean() && !shape.any() && !shape.conforms(value.value())) {
+      Optional<Candidate> decoded = Encoded.opened(judged, value, shape);
+      if (decoded.isPresent()) {
+        return judged.answer("R6", decoded.get(), List.of(), note);
+      }
+    }
     Optional<Candidate> coerced =
         judged.clean() && !shape.any() && !shape.conforms(value.value())
             ? Coercion.of(value, shape)

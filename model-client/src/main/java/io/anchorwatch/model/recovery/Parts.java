@@ -29,6 +29,9 @@ final class Parts {
     refusal.append(message.path("refusal").asString(""));
     boolean calls =
         !message.path("tool_calls").isEmpty() || message.path("function_call").isObject();
+    if (content.indexOf("\ufffd") >= 0) {
+      notes.add("content has a character that was lost on the way");
+    }
     if (thoughts.stream().anyMatch(it -> it.text().strip().contentEquals(stripped()))) {
       notes.add("content mirrors thought");
     }

@@ -28,7 +28,7 @@ final class Splitter {
   private boolean spoken;
   private int at;
   private int from;
-  private int pair = -1;
+  private int pair = -1; // of the thought that is being read, or was read last
   private int depth;
   private int innerStart = -1;
   private int innerEnd = -1;
@@ -205,7 +205,7 @@ final class Splitter {
         return goOn(mark);
       }
       add(from, mark.start(), Piece.Kind.THOUGHT, How.PLAIN);
-    } else if (mode == Mode.SAID && !mark.spoken()) {
+    } else if (mode == Mode.SAID && (!mark.spoken() || mark.pair() == pair)) {
       boolean first = pieces.stream().noneMatch(Piece::thought);
       add(from, mark.start(), Piece.Kind.THOUGHT, first ? How.CLOSER_ONLY : How.BETWEEN);
     } else {

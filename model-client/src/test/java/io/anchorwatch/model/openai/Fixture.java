@@ -108,8 +108,7 @@ record Fixture(JsonNode line) {
     Attempt.Arrived arrived = (Attempt.Arrived) attempt;
     return new Recovery(profile(), Limits.DEFAULT)
         .recover(
-            new Asked(
-                format(), List.of(line.path("prompt").asString("Name it.")), tools(), false),
+            new Asked(format(), List.of(line.path("prompt").asString("Name it.")), tools(), false),
             arrived.reply());
   }
 

@@ -60,13 +60,16 @@ class ShapesPageTest {
   }
 
   private static String page() {
-    StringBuilder page = new StringBuilder("# What the client makes of known shapes of replies\n\n");
-    page.append("Written by `ShapesPageTest`; edits are lost. Each reply is judged as one body and");
+    StringBuilder page =
+        new StringBuilder("# What the client makes of known shapes of replies\n\n");
+    page.append(
+        "Written by `ShapesPageTest`; edits are lost. Each reply is judged as one body and");
     page.append(" as an event stream cut at random places: the verdict is the same.\n");
     List<Fixture> all =
         Fixture.all().stream()
-            .sorted(Comparator.comparing((Fixture it) -> shape(it).substring(0, 1))
-                .thenComparing(it -> Integer.parseInt(shape(it).substring(1))))
+            .sorted(
+                Comparator.comparing((Fixture it) -> shape(it).substring(0, 1))
+                    .thenComparing(it -> Integer.parseInt(shape(it).substring(1))))
             .toList();
     String part = "";
     for (Fixture fixture : all) {

@@ -100,7 +100,8 @@ class AnswerStreamTest {
 
   @Test
   void theCutsDoNotMatterToWhatIsHandedOutInTheEnd() {
-    String text = "<think>a `</think>` b</think>\n{\"t\":\"<think>\",\"u\":[1,2.5,true]} <|im_end|>";
+    String text =
+        "<think>a `</think>` b</think>\n{\"t\":\"<think>\",\"u\":[1,2.5,true]} <|im_end|>";
     String whole = fed("qwen3", JSON, text).said.toString();
     assertThat(whole).isEqualTo("{\"t\":\"<think>\",\"u\":[1,2.5,true]}");
     Random random = new Random(5);

@@ -16,7 +16,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param truth the answer, as JSON or prose; empty if the reply has none
  * @param plainMention whether thought speaks of its own closer without any quotation
  */
-record HostileTwin(Profile profile, Asked asked, RawReply reply, String truth, boolean plainMention) {
+record HostileTwin(
+    Profile profile, Asked asked, RawReply reply, String truth, boolean plainMention) {
   static final String SECRET = "zq";
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final AnswerFormat SCHEMA =
@@ -61,27 +62,33 @@ record HostileTwin(Profile profile, Asked asked, RawReply reply, String truth, b
     HostileTwin make() {
       boolean apart = chance(3);
       boolean silent = chance(3);
-      String truth = silent ? "" : prose ? "Take the ferry at " + value() + "." : json("boat" + value());
+      String truth =
+          silent ? "" : prose ? "Take the ferry at " + value() + "." : json("boat" + value());
       String thought = thought(silent);
       ObjectNode message = JSON.createObjectNode().put("role", "assistant");
       String said = silent ? "" : said(truth);
       Finish finish = chance(8) ? Finish.LENGTH : Finish.STOP;
       if (apart) {
         message.put(one(List.of("reasoning_content", "reasoning", "thinking")), thought);
-        message.put("content", silent ? one(prose ? List.of("", " \n") : List.of("", "{}", " \n", "null")) : said);
+        message.put(
+            "content",
+            silent ? one(prose ? List.of("", " \n") : List.of("", "{}", " \n", "null")) : said);
       } else {
         boolean closed = !silent || chance(2);
         message.put("content", opener() + thought + (closed ? close : "") + said);
       }
       Asked asked =
-          new Asked(prose ? new AnswerFormat.Prose() : SCHEMA, List.of("Like {\"t\":\"zqexample\"}"));
+          new Asked(
+              prose ? new AnswerFormat.Prose() : SCHEMA, List.of("Like {\"t\":\"zqexample\"}"));
       return new HostileTwin(
           profile, asked, new RawReply(message, finish, Usage.UNKNOWN), truth, plainMention);
     }
 
     private String opener() {
       boolean implied = profile.thought().opened() == Opened.TEMPLATE && chance(2);
-      return implied ? "" : one(markers.opens().subList(markers.opens().size() - 1, markers.opens().size())) + "\n";
+      return implied
+          ? ""
+          : one(markers.opens().subList(markers.opens().size() - 1, markers.opens().size())) + "\n";
     }
 
     private String value() {

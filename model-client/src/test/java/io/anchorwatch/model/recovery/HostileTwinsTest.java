@@ -13,9 +13,9 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Replies made to mislead: answers quoted in thought, drafts, examples, closers inside strings, code
- * and quotes. A failure is no wrong answer; how many are answered is asserted too, or refusing all
- * would do.
+ * Replies made to mislead: answers quoted in thought, drafts, examples, closers inside strings,
+ * code and quotes. A failure is no wrong answer; how many are answered is asserted too, or refusing
+ * all would do.
  */
 class HostileTwinsTest {
   private static final JsonMapper JSON = JsonMapper.builder().build();
