@@ -2,6 +2,7 @@ package io.anchorwatch.model.recovery;
 
 import io.anchorwatch.model.recovery.Profile.Markers;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -20,19 +21,24 @@ final class MarkerTable {
   private final boolean[] ascii = new boolean[128];
 
   MarkerTable(Profile profile) {
-    List<Markers> pairs = profile.thought().markers();
+    List<Markers> own = profile.thought().markers();
+    List<Markers> pairs = new ArrayList<>(own);
+    if (!profile.name().equals("auto")) {
+      Profile.AUTO.thought().markers().stream().filter(it -> !known(own, it)).forEach(pairs::add);
+    }
     for (int pair = 0; pair < pairs.size(); pair++) {
+      boolean foreign = pair >= own.size();
       for (String open : pairs.get(pair).opens()) {
-        add(new Entry(open, Kind.OPEN, pair));
+        add(new Entry(open, Kind.OPEN, pair, foreign || Markers.spoken(open)));
       }
       for (String close : pairs.get(pair).closes()) {
-        add(new Entry(close, Kind.CLOSE, pair));
+        add(new Entry(close, Kind.CLOSE, pair, foreign || Markers.spoken(close)));
       }
     }
     if (profile.thought().channels()) {
-      List.of("<|start|>", "<|channel|>").forEach(it -> add(new Entry(it, Kind.HEADER, -1)));
-      add(new Entry("<|message|>", Kind.BODY, -1));
-      List.of("<|end|>", "<|return|>", "<|call|>").forEach(it -> add(new Entry(it, Kind.END, -1)));
+      List.of("<|start|>", "<|channel|>").forEach(it -> add(channel(it, Kind.HEADER)));
+      add(channel("<|message|>", Kind.BODY));
+      List.of("<|end|>", "<|return|>", "<|call|>").forEach(it -> add(channel(it, Kind.END)));
     }
     literals.sort(Comparator.comparingInt((Entry it) -> -it.spelling().length()));
     StringBuilder first = new StringBuilder();
@@ -57,15 +63,29 @@ final class MarkerTable {
     OPEN_QUESTION
   }
 
-  private record Entry(String spelling, Kind kind, int pair) {}
+  private record Entry(String spelling, Kind kind, int pair, boolean weak) {}
 
-  /** A marker in a text; {@code pair} is negative for those of channels. */
+  private static Entry channel(String spelling, Kind kind) {
+    return new Entry(spelling, kind, -1, false);
+  }
+
+  /** Whether a pair shares an opening marker with one of the family's own. */
+  private static boolean known(List<Markers> own, Markers pair) {
+    return own.stream().anyMatch(it -> !Collections.disjoint(it.opens(), pair.opens()));
+  }
+
+  /**
+   * A marker in a text; {@code pair} is negative for those of channels. A spoken one is made of
+   * plain words or belongs to other families: it opens thought only where nothing was said, and
+   * closes only what it has opened.
+   */
   record Mark(Kind kind, int pair, int start, int end, boolean spoken) {}
 
   private void add(Entry entry) {
     boolean tag = entry.spelling().matches("</?[A-Za-z][\\w:.-]*>");
     if (tag) {
-      tags.add(new Entry(entry.spelling().toLowerCase(Locale.ROOT), entry.kind(), entry.pair()));
+      String lower = entry.spelling().toLowerCase(Locale.ROOT);
+      tags.add(new Entry(lower, entry.kind(), entry.pair(), entry.weak()));
     } else {
       literals.add(entry);
     }
@@ -98,7 +118,7 @@ final class MarkerTable {
   }
 
   private static Mark mark(Entry entry, int start, int end) {
-    return new Mark(entry.kind(), entry.pair(), start, end, Markers.spoken(entry.spelling()));
+    return new Mark(entry.kind(), entry.pair(), start, end, entry.weak());
   }
 
   private static int common(String spelling, CharSequence text, int at) {

@@ -2,6 +2,8 @@ package io.anchorwatch.model.recovery;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Channels and spoken headings that are not understood where they stand. What stands among them may
@@ -20,6 +22,9 @@ final class Markup {
           "here is my thought process:",
           "here's my thought process:");
 
+  private static final List<String> CLOSERS =
+      List.of("</think>", "</mm:think>", "</seed:think>", "◁/think▷", "[/THINK]", "</thinking>");
+
   private Markup() {}
 
   /** Whether a stretch of text has markup that is not understood, outside JSON and code. */
@@ -27,6 +32,17 @@ final class Markup {
     String lower = text.toLowerCase(Locale.ROOT);
     return lower.length() == text.length()
         && !Outside.hits(lower, piece.start(), piece.end(), FOREIGN).isEmpty();
+  }
+
+  /** Whether a stretch has a closing marker of another family: some of it may be thought. */
+  static boolean closesForeign(String text, Piece piece, Profile profile) {
+    Set<String> own =
+        profile.thought().markers().stream()
+            .flatMap(it -> it.closes().stream())
+            .collect(Collectors.toSet());
+    List<String> foreign = CLOSERS.stream().filter(it -> !own.contains(it)).toList();
+    return !profile.name().equals("auto")
+        && !Outside.hits(text, piece.start(), piece.end(), foreign).isEmpty();
   }
 
   /** Whether thought that was never ended stops within its own closing marker. */

@@ -58,7 +58,8 @@ final class ProseRules {
     } else if (split.thought().stream().anyMatch(Piece::open)) {
       problem = "thought begins behind what may be the answer, and never ends";
       code = seen.ranOut() ? Code.TRUNCATED_THOUGHT : code;
-    } else if (Markup.foreign(split.text(), said.get(0))) {
+    } else if (Markup.foreign(split.text(), said.get(0))
+        || Markup.closesForeign(split.text(), said.get(0), seen.profile())) {
       problem = "the answer has markup that is not understood";
     }
     return problem.isEmpty() ? Optional.empty() : Optional.of(seen.fail("R5", code, problem));

@@ -197,7 +197,7 @@ final class Splitter {
   }
 
   private boolean close(Mark mark) {
-    if (mode == Mode.THOUGHT && (pair < 0 || mark.pair() == pair)) {
+    if (mode == Mode.THOUGHT && (pair < 0 ? !mark.spoken() : mark.pair() == pair)) {
       depth--;
       if (depth > 0) {
         innerStart = mark.start();
