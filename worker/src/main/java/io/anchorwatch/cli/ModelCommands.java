@@ -8,6 +8,7 @@ final class ModelCommands {
 
   static CommandLine group(Console console) {
     return Group.of("Models: what the client makes of what they say.")
+        .addSubcommand("repair", new ModelRepair(console))
         .addSubcommand("replay", new ModelReplay(console));
   }
 }

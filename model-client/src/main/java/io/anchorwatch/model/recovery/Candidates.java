@@ -1,6 +1,10 @@
 package io.anchorwatch.model.recovery;
 
 import io.anchorwatch.model.Edit;
+import io.anchorwatch.model.json.Bounds;
+import io.anchorwatch.model.json.Leniency;
+import io.anchorwatch.model.json.Reading;
+import io.anchorwatch.model.json.TolerantReader;
 import io.anchorwatch.model.recovery.Candidate.Mended;
 import io.anchorwatch.model.recovery.Fences.Fence;
 import io.anchorwatch.model.recovery.JsonReader.Broken;
@@ -21,10 +25,13 @@ final class Candidates {
   private final Limits limits;
   private final Effort effort;
   private final boolean mayClose;
+  private final TolerantReader reader;
   private boolean tooDeep;
   private boolean cut;
   private boolean damaged;
+  private boolean ambiguous;
   private int tornUntil;
+  private char[] chars = {};
 
   Candidates(String field, String text, Limits limits, Effort effort, boolean mayClose) {
     this.field = field;
@@ -32,6 +39,8 @@ final class Candidates {
     this.limits = limits;
     this.effort = effort;
     this.mayClose = mayClose;
+    this.reader =
+        new TolerantReader(Leniency.SYNTAX, new Bounds(limits.maxChars(), limits.maxDepth()));
   }
 
   /** Whether something was nested too deeply, or reading took more effort than it may. */
@@ -42,6 +51,11 @@ final class Candidates {
   /** Whether a value was begun and not ended. */
   boolean cut() {
     return cut;
+  }
+
+  /** Whether something could be read in more than one way. */
+  boolean ambiguous() {
+    return ambiguous;
   }
 
   /** Whether something that looked like a value could not be read. */
@@ -150,6 +164,10 @@ final class Candidates {
     Outcome outcome = JsonReader.read(text, at, to, limits, mayClose);
     effort.spend(outcome.end() - at);
     if (outcome instanceof Broken broken && "{[\"".indexOf(text.charAt(at)) >= 0) {
+      Optional<Read> mended = mended(broken, at, to);
+      if (mended.isPresent()) {
+        return mended.get();
+      }
       tooDeep |= broken.why() == Why.TOO_DEEP;
       cut |= broken.why() == Why.CUT;
       damaged |= broken.why() == Why.DAMAGED;
@@ -158,6 +176,44 @@ final class Candidates {
       }
     }
     return outcome;
+  }
+
+  /** What more mending makes of a value that looks like JSON and is not. */
+  private Optional<Read> mended(Broken broken, int at, int to) {
+    if (broken.why() == Why.TOO_DEEP || effort.spent() || !(broken.begun() || opensJson(at, to))) {
+      return Optional.empty();
+    }
+    Reading reading = reader.value(chars(), at, to, mayClose);
+    if (reading instanceof Reading.Value value) {
+      effort.spend(value.end() - at);
+      return Optional.of(new Read(value.node(), at, value.end(), value.edits(), false));
+    }
+    effort.spend(to - at);
+    Reading.Refusal refusal = (Reading.Refusal) reading;
+    ambiguous |= refusal.cause() == Reading.Cause.AMBIGUOUS;
+    cut |= refusal.cause() == Reading.Cause.CUT;
+    return Optional.empty();
+  }
+
+  /** Whether a bracket is followed by what JSON, however damaged, has there; prose has not. */
+  private boolean opensJson(int at, int to) {
+    int next = Spaces.forward(text, at + 1, to);
+    if (next >= to || "\"'`\u201c\u2018{[".indexOf(text.charAt(next)) >= 0) {
+      return next < to;
+    }
+    int end = next;
+    while (end < to && (Character.isLetterOrDigit(text.charAt(end)) || text.charAt(end) == '_')) {
+      end++;
+    }
+    int colon = Spaces.forward(text, end, to);
+    return text.charAt(at) == '{' && end > next && colon < to && text.charAt(colon) == ':';
+  }
+
+  private char[] chars() {
+    if (chars.length == 0) {
+      chars = text.toCharArray();
+    }
+    return chars;
   }
 
   /** Where a damaged value ends as far as its own brackets tell. */

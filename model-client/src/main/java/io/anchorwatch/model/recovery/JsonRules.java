@@ -204,6 +204,9 @@ final class JsonRules {
     if (all.isEmpty() && seen.cut()) {
       return judged.fail(Code.TRUNCATED_ANSWER, "the answer ends in the middle of a value");
     }
+    if (all.isEmpty() && seen.ambiguous()) {
+      return judged.fail(Code.AMBIGUOUS, "the answer is damaged and can be read in several ways");
+    }
     if (all.isEmpty() && seen.damaged()) {
       return judged.fail(Code.UNREPAIRABLE, "the answer is not JSON and cannot be mended");
     }
