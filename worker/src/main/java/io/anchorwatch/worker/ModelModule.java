@@ -93,15 +93,8 @@ final class ModelModule extends AbstractModule {
 
   private static OpenAiSettings openAi(ModelSettings settings) {
     String key = settings.key().map(io.anchorwatch.config.Secret::reveal).orElse("");
-    OpenAiSettings usual =
-        OpenAiSettings.of(URI.create(settings.url()), new Secret(key), settings.name());
-    return new OpenAiSettings(
-        usual.url(),
-        usual.key(),
-        usual.name(),
-        profile(settings.profile()),
-        usual.deadlines(),
-        usual.transfer());
+    return OpenAiSettings.of(URI.create(settings.url()), new Secret(key), settings.name())
+        .with(profile(settings.profile()));
   }
 
   private static Profile profile(ModelFamily family) {
