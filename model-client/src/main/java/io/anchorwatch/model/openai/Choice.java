@@ -159,6 +159,9 @@ final class Choice {
     }
     if (thinks(field)) {
       thoughtChars += piece.length();
+      if (!piece.isBlank()) {
+        split.thoughtIsApart();
+      }
     }
   }
 

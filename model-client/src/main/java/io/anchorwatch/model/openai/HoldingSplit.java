@@ -42,8 +42,12 @@ final class HoldingSplit implements LiveSplit {
 
   @Override
   public void thought(String characters) {
-    apart |= !characters.isBlank();
     handout.thought(characters);
+  }
+
+  @Override
+  public void thoughtIsApart() {
+    apart = true;
   }
 
   @Override

@@ -16,6 +16,9 @@ interface LiveSplit {
         public void thought(String characters) {}
 
         @Override
+        public void thoughtIsApart() {}
+
+        @Override
         public boolean thinking() {
           return false;
         }
@@ -26,6 +29,9 @@ interface LiveSplit {
 
   /** The next characters of a field of thought. */
   void thought(String characters);
+
+  /** Thought has come in a field of its own, whether or not its characters are certain yet. */
+  void thoughtIsApart();
 
   /** Whether what came last in the answer's field is inside a thought that has not ended. */
   boolean thinking();
