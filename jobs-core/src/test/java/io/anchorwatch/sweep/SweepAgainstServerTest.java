@@ -127,8 +127,7 @@ class SweepAgainstServerTest {
             Duration.ofSeconds(2),
             Duration.ofSeconds(2),
             Duration.ofSeconds(20));
-    OpenAiSettings settings =
-        usual.with(new OpenAiSettings.Transfer(true, 1 << 20, 0, deadlines));
+    OpenAiSettings settings = usual.with(new OpenAiSettings.Transfer(true, 1 << 20, 0, deadlines));
     return new OpenAiChatModel(
         settings,
         new OpenAiChatModel.Surroundings(

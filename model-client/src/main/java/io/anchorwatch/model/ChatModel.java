@@ -14,8 +14,8 @@ public interface ChatModel {
   Reply ask(ChatRequest request);
 
   /**
-   * Asks once and lets a listener see the reply while it is written. A model that cannot do so tells
-   * the listener the answer when it is whole.
+   * Asks once and lets a listener see the reply while it is written. A model that cannot do so
+   * tells the listener the answer when it is whole.
    *
    * @param cancellation ends the request from any thread; it then is a {@link
    *     ModelFailure.Code#CANCELLED} with what had arrived

@@ -7,8 +7,8 @@ import java.util.List;
  *
  * @param id the idempotency id of its last question
  * @param attempts how often something was sent, further questions included
- * @param structure how structure was asked for in the end: {@code json_schema}, {@code json_object},
- *     {@code prompt}, or {@code none} for prose
+ * @param structure how structure was asked for in the end: {@code json_schema}, {@code
+ *     json_object}, {@code prompt}, or {@code none} for prose
  * @param served what the server says about its last reply
  * @param further the further questions that a refused reply led to, in their order
  */

@@ -139,8 +139,9 @@ final class WorkerKeys {
             MODEL_KEY,
             MODEL_NAME,
             MODEL_PROFILE,
-            RECOVERY_RATIO,
-            WEBHOOK));
+            RECOVERY_RATIO));
+    keys.addAll(ModelKeys.all());
+    keys.add(WEBHOOK);
     return List.copyOf(keys);
   }
 

@@ -2,6 +2,7 @@ package io.anchorwatch.config;
 
 import io.anchorwatch.config.WorkerSettings.AdminSettings;
 import io.anchorwatch.config.WorkerSettings.AlertSettings;
+import io.anchorwatch.config.WorkerSettings.ModelDealing;
 import io.anchorwatch.config.WorkerSettings.ModelSettings;
 import io.anchorwatch.config.WorkerSettings.PostSettings;
 import io.anchorwatch.config.WorkerSettings.ProcessSettings;
@@ -154,6 +155,7 @@ final class WorkerReader {
     Optional<Secret> secret = values.read(WorkerKeys.MODEL_KEY).map(Secret::new);
     ModelFamily profile = values.read(WorkerKeys.MODEL_PROFILE);
     double ratio = values.read(WorkerKeys.RECOVERY_RATIO);
+    ModelDealing dealing = ModelKeys.read(values);
     if (values.has(WorkerKeys.MODEL_URL) != values.has(WorkerKeys.MODEL_NAME)) {
       boolean named = values.has(WorkerKeys.MODEL_NAME);
       values.error(
@@ -162,7 +164,7 @@ final class WorkerReader {
           "Write " + (named ? "model.url" : "model.name") + " too, or take this away");
     }
     return url.flatMap(
-        base -> name.map(model -> new ModelSettings(base, secret, model, profile, ratio)));
+        base -> name.map(model -> new ModelSettings(base, secret, model, profile, ratio, dealing)));
   }
 
   private static List<EffectiveValue> shown(

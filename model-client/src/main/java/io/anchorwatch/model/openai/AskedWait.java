@@ -20,9 +20,9 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * The wait a server asks for, in whichever way it writes it: {@code retry-after-ms}; {@code
  * retry-after} in seconds, with a fraction, or as a date (RFC 9110, section 10.2.3); the {@code
- * x-ratelimit-reset-*} of a budget of which nothing remains, a duration as Go writes it; the instant
- * in milliseconds that OpenRouter puts into the body. A wait that is over or beyond all bounds is
- * none, and the next way counts. Safe for use by many threads if the clock is.
+ * x-ratelimit-reset-*} of a budget of which nothing remains, a duration as Go writes it; the
+ * instant in milliseconds that OpenRouter puts into the body. A wait that is over or beyond all
+ * bounds is none, and the next way counts. Safe for use by many threads if the clock is.
  */
 final class AskedWait {
   private static final Duration ABSURD = Duration.ofDays(30);

@@ -10,6 +10,7 @@ import io.anchorwatch.model.openai.Attempt.Broke;
 import io.anchorwatch.model.openai.Attempt.Partial;
 import io.anchorwatch.model.openai.Attempt.Refused;
 import io.anchorwatch.model.openai.Exchange.Sending;
+import io.anchorwatch.model.openai.OpenAiChatModel.Surroundings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,15 +19,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.LongSupplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * The attempts at one question: what is sent first, what after a refusal, and when it is enough. Used
- * once, by one thread.
+ * The attempts at one question: what is sent first, what after a refusal, and when it is enough.
+ * Used once, by one thread.
  */
 final class Attempts {
-  private static final Logger log = LoggerFactory.getLogger(Attempts.class);
   private static final Set<Integer> COMPLAINTS = Set.of(400, 415, 422, 500, 501);
   private static final List<String> STRUCTURE_WORDS =
       List.of("response_format", "json_schema", "json_object", "schema", "grammar", "guided");
@@ -55,7 +53,16 @@ final class Attempts {
   }
 
   /** What an attempt needs. */
-  record Means(Exchange exchange, RetryRule rule, Pause pause, LongSupplier nanos, Lane lane) {}
+  record Means(Exchange exchange, RetryRule rule, Pause pause, LongSupplier nanos, Lane lane) {
+    static Means of(Connections connections, Surroundings around, OpenAiSettings settings) {
+      return new Means(
+          new Exchange(connections.http(), around.nanos()),
+          new RetryRule(around.clock(), around.random()),
+          around.pause(),
+          around.nanos(),
+          around.lanes().lane(settings, around.clock(), around.nanos()));
+    }
+  }
 
   /** What was worth noting on the way. */
   List<String> notes() {
@@ -105,7 +112,8 @@ final class Attempts {
       }
       retry++;
       notes.add("attempt " + (retry + 1));
-      tell(attempt, wait.get());
+      AttemptLog.Line line = new AttemptLog.Line(settings.name(), request.label(), id);
+      AttemptLog.again(line, retry + 1, wait.get(), attempt);
       handout.startOver();
       means.pause().pause(wait.get(), cancellation);
       if (cancellation.cancelled()) {
@@ -139,10 +147,7 @@ final class Attempts {
   private void fellBack() {
     String by = structure.name().toLowerCase(Locale.ROOT);
     notes.add("asked for structure by " + by);
-    log.atWarn()
-        .addKeyValue("model", settings.name())
-        .addKeyValue("structure", by)
-        .log("the server does not know the structured output it was asked for");
+    AttemptLog.fellBack(settings.name(), by);
   }
 
   private Duration left() {
@@ -193,23 +198,5 @@ final class Attempts {
       return refused.arrived();
     }
     return attempt instanceof Broke broke ? broke.arrived() : Partial.NOTHING;
-  }
-
-  private void tell(Attempt attempt, Duration wait) {
-    log.atWarn()
-        .addKeyValue("model", settings.name())
-        .addKeyValue("label", request.label())
-        .addKeyValue("request_id", id)
-        .addKeyValue("attempt", retry + 1)
-        .addKeyValue("wait_ms", wait.toMillis())
-        .addKeyValue("reason", reason(attempt))
-        .log("asking the model again");
-  }
-
-  private static String reason(Attempt attempt) {
-    if (attempt instanceof Refused refused) {
-      return "status " + refused.status();
-    }
-    return attempt instanceof Broke broke ? broke.message() : "";
   }
 }

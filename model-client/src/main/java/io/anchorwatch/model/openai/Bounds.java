@@ -7,8 +7,8 @@ import java.time.Duration;
  *
  * @param thoughtTime how long a model may think before it answers
  * @param thoughtChars how many characters it may think
- * @param blankChars how many blanks in a row it may write: JSON mode can make a model write line ends
- *     for ever
+ * @param blankChars how many blanks in a row it may write: JSON mode can make a model write line
+ *     ends for ever
  */
 public record Bounds(Duration thoughtTime, int thoughtChars, int blankChars) {
   /** 4 minutes, 400,000 characters, 4,096 blanks. */

@@ -71,15 +71,13 @@ final class Climb {
     }
     Reply reply = Judge.costing(outcome.reply(), all);
     return new Outcome(
-        Judge.noted(reply, notes()),
-        outcome.id(),
-        attempts,
-        outcome.structure(),
-        outcome.served());
+        Judge.noted(reply, notes()), outcome.id(), attempts, outcome.structure(), outcome.served());
   }
 
   private List<String> notes() {
-    return further.stream().map(it -> "asked again: " + it.step() + " after " + it.because()).toList();
+    return further.stream()
+        .map(it -> "asked again: " + it.step() + " after " + it.because())
+        .toList();
   }
 
   private boolean dear(Ladder ladder) {
@@ -91,9 +89,7 @@ final class Climb {
     spent = spent.plus(usage);
     String code = failure.code().name().toLowerCase(Locale.ROOT);
     String outcome =
-        reply instanceof ModelFailure next
-            ? next.code().name().toLowerCase(Locale.ROOT)
-            : "answer";
+        reply instanceof ModelFailure next ? next.code().name().toLowerCase(Locale.ROOT) : "answer";
     further.add(new Further(step.text(), code, outcome, usage));
     log.atWarn()
         .addKeyValue("model", last.settings().name())

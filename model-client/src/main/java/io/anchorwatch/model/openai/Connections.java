@@ -23,8 +23,7 @@ final class Connections implements AutoCloseable {
   }
 
   /** Connections that differ from the usual, for instance in their protocol. */
-  static Connections of(
-      OpenAiSettings settings, UnaryOperator<OkHttpClient.Builder> otherwise) {
+  static Connections of(OpenAiSettings settings, UnaryOperator<OkHttpClient.Builder> otherwise) {
     ExecutorService threads = Executors.newCachedThreadPool(Connections::daemon);
     Dispatcher dispatcher = new Dispatcher(threads);
     dispatcher.setMaxRequests(MOST_AT_ONCE);

@@ -6,8 +6,8 @@ import java.time.Duration;
  * How long to wait, and for what. All are positive.
  *
  * @param connect for a connection
- * @param headers from the request to the reply's headers; counts where a stream was asked for, since
- *     others send them when all is written
+ * @param headers from the request to the reply's headers; counts where a stream was asked for,
+ *     since others send them when all is written
  * @param first from the request to the first content, the server's queue included
  * @param stall between two pieces of content; comments and empty events are none
  * @param total for one request with all its retries

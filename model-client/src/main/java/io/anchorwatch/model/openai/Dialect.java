@@ -8,8 +8,8 @@ package io.anchorwatch.model.openai;
  * @param echoField the field earlier thought goes back in
  * @param structure the strictest way of asking for structure that is tried
  * @param cumulative whether each piece of a stream holds everything so far
- * @param wholeJsonSuffices whether a stream that ends without a finish reason counts if what arrived
- *     is one whole JSON value that conforms
+ * @param wholeJsonSuffices whether a stream that ends without a finish reason counts if what
+ *     arrived is one whole JSON value that conforms
  */
 public record Dialect(
     ThinkingSwitch thinkingSwitch,

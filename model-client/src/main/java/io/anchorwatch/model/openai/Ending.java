@@ -76,7 +76,8 @@ final class Ending {
         .log("a request to the model ended");
   }
 
-  private static LoggingEventBuilder said(LoggingEventBuilder line, String key, OptionalLong value) {
+  private static LoggingEventBuilder said(
+      LoggingEventBuilder line, String key, OptionalLong value) {
     return value.isPresent() ? line.addKeyValue(key, value.getAsLong()) : line;
   }
 }

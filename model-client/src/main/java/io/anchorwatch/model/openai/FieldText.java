@@ -72,8 +72,9 @@ final class FieldText {
       repeat = piece;
       return text.toString();
     }
-    boolean grows = piece.startsWith(last);
-    growths += pieces > 0 && grows && piece.length() > last.length() ? 1 : 0;
+    boolean longer = piece.length() > last.length();
+    boolean grows = piece.startsWith(last) && (longer || growths > 0);
+    growths += pieces > 0 && grows && longer ? 1 : 0;
     last = piece;
     if (grows && growths >= TELLING_GROWTHS && piece.length() >= TELLING_CHARS) {
       mode = Mode.CUMULATIVE;

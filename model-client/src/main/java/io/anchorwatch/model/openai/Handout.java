@@ -6,8 +6,8 @@ import io.anchorwatch.model.ReplyListener;
 import io.anchorwatch.model.Trace;
 
 /**
- * What a listener has been told of a reply; nothing more once the request has ended. Safe for use by
- * many threads.
+ * What a listener has been told of a reply; nothing more once the request has ended. Safe for use
+ * by many threads.
  */
 final class Handout {
   private final ReplyListener listener;

@@ -147,9 +147,7 @@ final class HoldingSplit implements LiveSplit {
     }
     String rest = squeezed(held.substring(at));
     return profile.markers().stream()
-        .anyMatch(
-            it ->
-                begins(squeezed(it.open()), rest) || begins(squeezed(it.close()), rest));
+        .anyMatch(it -> begins(squeezed(it.open()), rest) || begins(squeezed(it.close()), rest));
   }
 
   private static boolean begins(String marker, String rest) {

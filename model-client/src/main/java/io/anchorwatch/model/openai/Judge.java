@@ -21,8 +21,8 @@ import java.util.Optional;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * From the last attempt at a question to a reply: the rules of evidence judge what arrived, and what
- * did not arrive is a failure. Safe for use by many threads.
+ * From the last attempt at a question to a reply: the rules of evidence judge what arrived, and
+ * what did not arrive is a failure. Safe for use by many threads.
  */
 final class Judge {
   private final Recovery recovery;
@@ -54,7 +54,9 @@ final class Judge {
         request.format(), request.messages().stream().map(ChatRequest.Message::text).toList());
   }
 
-  /** A stream that broke off, if all of a JSON answer had come by then and nothing is to be mended. */
+  /**
+   * A stream that broke off, if all of a JSON answer had come by then and nothing is to be mended.
+   */
   private Optional<Answer> whole(ChatRequest request, Broke broke) {
     boolean may = wholeJsonSuffices && request.format() instanceof AnswerFormat.UnderSchema;
     if (!may || broke.code() != Code.CUT) {

@@ -8,8 +8,8 @@ import java.util.List;
  * deadline and its own cost.
  *
  * @param steps what to try; none by default
- * @param maxTokens what all further questions of one request may cost before the next is not asked; 0
- *     for no bound
+ * @param maxTokens what all further questions of one request may cost before the next is not asked;
+ *     0 for no bound
  * @param otherModel the name of the model that {@link ReAsk#OTHER_MODEL} asks; empty for none
  */
 public record Ladder(List<ReAsk> steps, long maxTokens, String otherModel) {

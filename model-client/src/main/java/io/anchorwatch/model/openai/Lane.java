@@ -40,7 +40,8 @@ final class Lane {
     Optional<Duration> held = breaker.holdsBack();
     if (held.isPresent()) {
       long seconds = held.get().toSeconds() + 1;
-      return refusal(Code.UPSTREAM, "the server keeps failing; it is left alone for " + seconds + " s");
+      return refusal(
+          Code.UPSTREAM, "the server keeps failing; it is left alone for " + seconds + " s");
     }
     Optional<Duration> place = gate.place(cost, most);
     if (place.isEmpty()) {

@@ -1,9 +1,9 @@
 package io.anchorwatch.model.openai;
 
 /**
- * Tells answer from thought while a reply is still being written, and says of each character at most
- * once that it is safe to show. What it says is a beginning of what the rules of evidence find in
- * the end, or nothing. Not safe for use by many threads.
+ * Tells answer from thought while a reply is still being written, and says of each character at
+ * most once that it is safe to show. What it says is a beginning of what the rules of evidence find
+ * in the end, or nothing. Not safe for use by many threads.
  */
 interface LiveSplit {
   /** Says nothing, remembers nothing. */

@@ -116,7 +116,12 @@ public final class OpenAiChatModel implements ChatModel, AutoCloseable {
   }
 
   private Outcome once(Inquiry inquiry, Handout handout, Cancellation cancellation) {
-    Attempts attempts = new Attempts(inquiry, means(inquiry.settings()), handout, cancellation);
+    Attempts attempts =
+        new Attempts(
+            inquiry,
+            Attempts.Means.of(connections, surroundings, inquiry.settings()),
+            handout,
+            cancellation);
     Attempt last;
     try {
       last = attempts.run();
@@ -137,15 +142,6 @@ public final class OpenAiChatModel implements ChatModel, AutoCloseable {
 
   private static Served served(About about) {
     return new Served(about.id(), about.model(), about.fingerprint(), about.logprobs());
-  }
-
-  private Attempts.Means means(OpenAiSettings asked) {
-    return new Attempts.Means(
-        new Exchange(connections.http(), surroundings.nanos()),
-        new RetryRule(surroundings.clock(), surroundings.random()),
-        surroundings.pause(),
-        surroundings.nanos(),
-        surroundings.lanes().lane(asked, surroundings.clock(), surroundings.nanos()));
   }
 
   /** Cancels what is under way and frees threads and connections. Doing it twice does no harm. */

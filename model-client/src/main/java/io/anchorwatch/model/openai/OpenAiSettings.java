@@ -1,5 +1,6 @@
 package io.anchorwatch.model.openai;
 
+import io.anchorwatch.model.ChatRequest.Thinking;
 import io.anchorwatch.model.recovery.Profile;
 import java.net.URI;
 
@@ -78,30 +79,32 @@ public record OpenAiSettings(
    * @param rate how fast it may be asked
    * @param bounds where a reply that runs away is cut off
    * @param ladder how it is asked again when its reply is no answer
+   * @param thinking whether it is to think where a request does not say
    */
-  public record Manner(Dialect dialect, Rate rate, Bounds bounds, Ladder ladder) {
+  public record Manner(
+      Dialect dialect, Rate rate, Bounds bounds, Ladder ladder, Thinking thinking) {
     /** The usual dialect, rate and bounds, and no further questions. */
     public static final Manner DEFAULT =
-        new Manner(Dialect.USUAL, Rate.DEFAULT, Bounds.DEFAULT, Ladder.NONE);
+        new Manner(Dialect.USUAL, Rate.DEFAULT, Bounds.DEFAULT, Ladder.NONE, Thinking.USUAL);
 
     /** The same in another dialect. */
     public Manner with(Dialect other) {
-      return new Manner(other, rate, bounds, ladder);
+      return new Manner(other, rate, bounds, ladder, thinking);
     }
 
     /** The same at another rate. */
     public Manner with(Rate other) {
-      return new Manner(dialect, other, bounds, ladder);
+      return new Manner(dialect, other, bounds, ladder, thinking);
     }
 
     /** The same within other bounds. */
     public Manner with(Bounds other) {
-      return new Manner(dialect, rate, other, ladder);
+      return new Manner(dialect, rate, other, ladder, thinking);
     }
 
     /** The same with other further questions. */
     public Manner with(Ladder other) {
-      return new Manner(dialect, rate, bounds, other);
+      return new Manner(dialect, rate, bounds, other, thinking);
     }
   }
 }

@@ -33,7 +33,8 @@ final class Payload {
         .forEach(it -> message(messages.addObject(), it, settings.manner().dialect()));
     request.maxTokens().ifPresent(most -> body.put("max_tokens", most));
     format(body, request.format(), structure);
-    options(body, request.options(), settings.manner().dialect());
+    options(body, request.options());
+    thinking(body, request.options().thinking(), settings.manner());
     if (settings.transfer().stream()) {
       body.put("stream", true).putObject("stream_options").put("include_usage", true);
     }
@@ -82,7 +83,7 @@ final class Payload {
         };
   }
 
-  private static void options(ObjectNode body, Options options, Dialect dialect) {
+  private static void options(ObjectNode body, Options options) {
     options.temperature().ifPresent(it -> body.put("temperature", it));
     options.topP().ifPresent(it -> body.put("top_p", it));
     options.seed().ifPresent(it -> body.put("seed", it));
@@ -92,8 +93,12 @@ final class Payload {
     if (!options.promptCacheKey().isEmpty()) {
       body.put("prompt_cache_key", options.promptCacheKey());
     }
-    if (options.thinking() != Thinking.USUAL) {
-      dialect.thinkingSwitch().write(body, options.thinking() == Thinking.ON);
+  }
+
+  private static void thinking(ObjectNode body, Thinking wanted, OpenAiSettings.Manner manner) {
+    Thinking thinking = wanted == Thinking.USUAL ? manner.thinking() : wanted;
+    if (thinking != Thinking.USUAL) {
+      manner.dialect().thinkingSwitch().write(body, thinking == Thinking.ON);
     }
   }
 

@@ -48,8 +48,8 @@ final class RateGate {
   /**
    * Takes a place.
    *
-   * @return the wait until it is its turn, after which {@link #go} is called; empty if too many wait
-   *     already or the turn would come too late
+   * @return the wait until it is its turn, after which {@link #go} is called; empty if too many
+   *     wait already or the turn would come too late
    */
   synchronized Optional<Duration> place(long cost, Duration most) {
     long now = nanos.getAsLong();
@@ -117,10 +117,7 @@ final class RateGate {
     double remaining = number(headers, "x-ratelimit-remaining-" + name);
     String reset = headers.get("x-ratelimit-reset-" + name);
     bucket.learn(
-        limit,
-        remaining,
-        reset == null ? Optional.empty() : asked.reset(reset.strip()),
-        now);
+        limit, remaining, reset == null ? Optional.empty() : asked.reset(reset.strip()), now);
   }
 
   private static double number(Headers headers, String name) {

@@ -21,11 +21,7 @@ public enum ReAsk {
   /** The same, with the schema in the prompt instead of JSON mode. */
   WITHOUT_JSON_MODE(
       EnumSet.of(
-          Code.EMPTY,
-          Code.SCHEMA_MISMATCH,
-          Code.UNREPAIRABLE,
-          Code.TRUNCATED_ANSWER,
-          Code.LIMIT)),
+          Code.EMPTY, Code.SCHEMA_MISMATCH, Code.UNREPAIRABLE, Code.TRUNCATED_ANSWER, Code.LIMIT)),
   /** The thought quoted back, with the request to write down the answer only. */
   QUOTE_THOUGHT(
       EnumSet.of(Code.EMPTY, Code.TRUNCATED_THOUGHT, Code.UNMARKED_THOUGHT, Code.AMBIGUOUS)),

@@ -14,9 +14,9 @@ import okhttp3.Response;
 import okio.BufferedSource;
 
 /**
- * Reads one HTTP response to its end, its limit or its silence. Whether it is a stream is decided by
- * its first character where the server's word and its deed differ. Memory is bounded by the largest
- * reply allowed. Used once, by one thread.
+ * Reads one HTTP response to its end, its limit or its silence. Whether it is a stream is decided
+ * by its first character where the server's word and its deed differ. Memory is bounded by the
+ * largest reply allowed. Used once, by one thread.
  */
 final class ReplyReader {
   private static final int PIECE = 8192;
@@ -110,7 +110,9 @@ final class ReplyReader {
     return announced && !document ? events(source) : whole(source);
   }
 
-  /** White space and a byte order mark before a reply are neither content nor a sign of its kind. */
+  /**
+   * White space and a byte order mark before a reply are neither content nor a sign of its kind.
+   */
   private void skipBlanks() {
     while (start < end && BLANKS.indexOf(piece[start] & 0xFF) >= 0) {
       start++;

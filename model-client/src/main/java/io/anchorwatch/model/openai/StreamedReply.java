@@ -73,7 +73,8 @@ final class StreamedReply {
     }
     try {
       JsonNode chunk = JSON.readTree(event);
-      boolean finishes = !chunk.path("choices").path(0).path("finish_reason").asString("").isEmpty();
+      boolean finishes =
+          !chunk.path("choices").path(0).path("finish_reason").asString("").isEmpty();
       boolean loses = !finishes && chunk.path("choices").size() > 0;
       if (loses) {
         failure = Optional.of(broke(Code.CUT, "the stream ended within an event", true));

@@ -35,10 +35,7 @@ final class Tokens {
   }
 
   private static OptionalLong first(OptionalLong... said) {
-    return Stream.of(said)
-        .filter(OptionalLong::isPresent)
-        .findFirst()
-        .orElse(OptionalLong.empty());
+    return Stream.of(said).filter(OptionalLong::isPresent).findFirst().orElse(OptionalLong.empty());
   }
 
   /** A negative number is no count. */

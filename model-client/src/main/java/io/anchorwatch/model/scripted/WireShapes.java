@@ -52,8 +52,9 @@ public final class WireShapes {
       case "G12" -> Raw.events(oddities() + answer + finish + usage() + DONE, End.WHOLE);
       case "G13" -> Raw.events(interleaved() + DONE, End.WHOLE);
       case "G14" -> Raw.events(": still here\n\n", End.NEVER).with(new Pace(10_000, 20, End.NEVER));
-      case "G15" -> Raw.events(piece("reasoning", "And yet. ".repeat(100), ""), End.NEVER)
-          .with(new Pace(10_000, 0, End.NEVER));
+      case "G15" ->
+          Raw.events(piece("reasoning", "And yet. ".repeat(100), ""), End.NEVER)
+              .with(new Pace(10_000, 0, End.NEVER));
       case "G16" -> endless();
       case "G17" -> Raw.events(answer, End.CUT);
       case "G18" -> tooFast(Map.of("Retry-After", "2"));
@@ -115,9 +116,7 @@ public final class WireShapes {
   private static Raw inBytes(String text) {
     ByteString bytes = ByteString.encodeUtf8(text);
     List<ByteString> single =
-        IntStream.range(0, bytes.size())
-            .mapToObj(at -> bytes.substring(at, at + 1))
-            .toList();
+        IntStream.range(0, bytes.size()).mapToObj(at -> bytes.substring(at, at + 1)).toList();
     return new Raw(
         200, Map.of("Content-Type", "text/event-stream"), single, new Pace(1, 0, End.WHOLE));
   }

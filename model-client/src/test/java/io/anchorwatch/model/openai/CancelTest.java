@@ -131,8 +131,7 @@ class CancelTest {
                     + DONE,
                 End.WHOLE));
     assertThat(ear.heard)
-        .containsExactly(
-            "thought hm, well then", "answer The ti", "answer de ", "answer <3");
+        .containsExactly("thought hm, well then", "answer The ti", "answer de ", "answer <3");
     assertThat(ear.answer()).isEqualTo(((Answer) reply).text());
   }
 
@@ -188,9 +187,12 @@ class CancelTest {
   void afterAnswerCharactersWereToldNothingIsSentAgain() {
     Raw cut =
         Raw.events(
-            THOUGHT + WireShapes.piece("content", "{\"t\":", "") + WireShapes.piece("content", "1", ""),
+            THOUGHT
+                + WireShapes.piece("content", "{\"t\":", "")
+                + WireShapes.piece("content", "1", ""),
             End.CUT);
-    Reply reply = hear(Harbour.SCHEMA, cut, Raw.events(WireShapes.piece("content", "{}", "stop"), End.WHOLE));
+    Reply reply =
+        hear(Harbour.SCHEMA, cut, Raw.events(WireShapes.piece("content", "{}", "stop"), End.WHOLE));
     assertThat(Harbour.said(reply)).isEqualTo("CUT");
     assertThat(harbour.waits).isEmpty();
   }
@@ -200,9 +202,7 @@ class CancelTest {
     Raw fine = Raw.events(WireShapes.piece("content", "{\"t\":\"x\"}", "stop") + DONE, End.WHOLE);
     Reply reply = hear(Harbour.SCHEMA, Raw.events(THOUGHT + SECOND, End.CUT), fine);
     assertThat(Harbour.said(reply)).isEqualTo("{\"t\":\"x\"}");
-    assertThat(ear.heard)
-        .containsExactly(
-            "thought hm, well then", "again", "answer {\"t\":\"x\"}");
+    assertThat(ear.heard).containsExactly("thought hm, well then", "again", "answer {\"t\":\"x\"}");
   }
 
   @Test

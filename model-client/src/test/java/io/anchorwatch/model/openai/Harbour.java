@@ -118,9 +118,7 @@ final class Harbour implements AutoCloseable {
 
   /** The answer's text, or the failure's code. */
   static String said(Reply reply) {
-    return reply instanceof Answer answer
-        ? answer.text()
-        : ((ModelFailure) reply).code().name();
+    return reply instanceof Answer answer ? answer.text() : ((ModelFailure) reply).code().name();
   }
 
   @Override

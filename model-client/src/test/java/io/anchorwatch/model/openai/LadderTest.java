@@ -22,7 +22,8 @@ class LadderTest {
       new Message("{\"content\":\"\",\"reasoning_content\":\"Let me weigh it\"}", "length");
   private static final Message THOUGHT_ONLY =
       new Message("{\"content\":\"\",\"reasoning_content\":\"It is x.\"}", "stop");
-  private static final Message GOOD = new Message("{\"content\":\"{\\\"t\\\":\\\"x\\\"}\"}", "stop");
+  private static final Message GOOD =
+      new Message("{\"content\":\"{\\\"t\\\":\\\"x\\\"}\"}", "stop");
 
   private final Harbour harbour = new Harbour();
 
@@ -57,7 +58,8 @@ class LadderTest {
   void thoughtIsSwitchedOffThroughTheServersSwitch() {
     ScriptedModelServer server = harbour.server(THOUGHT_ONLY, GOOD);
     Reply reply = ask(server, ladder(ReAsk.THINKING_OFF), ThinkingSwitch.CHAT_TEMPLATE);
-    assertThat(((Answer) reply).evidence().notes()).contains("asked again: thinking_off after empty");
+    assertThat(((Answer) reply).evidence().notes())
+        .contains("asked again: thinking_off after empty");
     assertThat(further()).containsExactly("thinking_off empty answer");
     JsonNode second = server.calls().get(1).body();
     assertThat(second.at("/chat_template_kwargs/enable_thinking").asBoolean(true)).isFalse();
@@ -82,10 +84,7 @@ class LadderTest {
         ask(
             server,
             ladder(
-                ReAsk.MORE_TOKENS,
-                ReAsk.WITHOUT_JSON_MODE,
-                ReAsk.QUOTE_THOUGHT,
-                ReAsk.OTHER_MODEL),
+                ReAsk.MORE_TOKENS, ReAsk.WITHOUT_JSON_MODE, ReAsk.QUOTE_THOUGHT, ReAsk.OTHER_MODEL),
             ThinkingSwitch.NONE);
     assertThat(further())
         .containsExactly(

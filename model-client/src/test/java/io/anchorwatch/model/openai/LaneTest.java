@@ -32,8 +32,7 @@ class LaneTest {
   private final List<Duration> waits = new ArrayList<>();
 
   private Lane lane(long requests, long tokens, int queue) {
-    return new Lane(
-        new Rate(requests, tokens, queue, 3, REST), InstantSource.system(), now::get);
+    return new Lane(new Rate(requests, tokens, queue, 3, REST), InstantSource.system(), now::get);
   }
 
   private Optional<Broke> enter(Lane lane, long cost) {
@@ -56,9 +55,7 @@ class LaneTest {
   }
 
   private static Arrived arrived(long tokens, String... headers) {
-    Usage usage =
-        new Usage(
-            OptionalLong.of(tokens), OptionalLong.of(0), OptionalLong.empty());
+    Usage usage = new Usage(OptionalLong.of(tokens), OptionalLong.of(0), OptionalLong.empty());
     RawReply reply = new RawReply(JsonNodeFactory.instance.objectNode(), Finish.STOP, usage);
     return new Arrived(reply, About.NOTHING, Headers.of(headers));
   }
@@ -150,9 +147,12 @@ class LaneTest {
     lane.heard(
         arrived(
             1,
-            "x-ratelimit-limit-requests", "10",
-            "x-ratelimit-remaining-requests", "1",
-            "x-ratelimit-reset-requests", "90s"),
+            "x-ratelimit-limit-requests",
+            "10",
+            "x-ratelimit-remaining-requests",
+            "1",
+            "x-ratelimit-reset-requests",
+            "90s"),
         1);
     enter(lane, 1);
     enter(lane, 1);

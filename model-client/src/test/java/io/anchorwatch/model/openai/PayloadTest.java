@@ -42,7 +42,12 @@ class PayloadTest {
   void theOrderOfFieldsIsAlwaysTheSame() {
     Options options =
         new Options(
-            OptionalLong.of(7), OptionalDouble.of(0), OptionalDouble.of(1), true, "k", Thinking.OFF);
+            OptionalLong.of(7),
+            OptionalDouble.of(0),
+            OptionalDouble.of(1),
+            true,
+            "k",
+            Thinking.OFF);
     assertThat(body(optional(options), Dialect.USUAL.with(ThinkingSwitch.THINK)))
         .isEqualTo(
             "{\"model\":\"m\",\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}],"
@@ -80,8 +85,7 @@ class PayloadTest {
   void eachServerHasItsSwitch(ThinkingSwitch toggle, String path) {
     Options off = Options.USUAL.with(Thinking.OFF);
     JsonNode without = JSON.readTree(body(optional(off), Dialect.USUAL.with(toggle)));
-    JsonNode untouched =
-        JSON.readTree(body(optional(Options.USUAL), Dialect.USUAL.with(toggle)));
+    JsonNode untouched = JSON.readTree(body(optional(Options.USUAL), Dialect.USUAL.with(toggle)));
     if (path.isEmpty()) {
       assertThat(without).isEqualTo(untouched);
     } else {
@@ -96,11 +100,9 @@ class PayloadTest {
     Carried called = new Carried("I call f.", "[{\"id\":\"1\"}]", "", false);
     Message calling = new Message(Role.ASSISTANT, "", called);
     Message result = new Message(Role.TOOL, "42", new Carried("", "", "1", false));
-    Message saying =
-        new Message(Role.ASSISTANT, "It is 42.", new Carried("So 42.", "", "", false));
+    Message saying = new Message(Role.ASSISTANT, "It is 42.", new Carried("So 42.", "", "", false));
     JsonNode messages =
-        JSON.readTree(
-                body(prose(List.of(calling, result, saying)), Dialect.USUAL.with(echo)))
+        JSON.readTree(body(prose(List.of(calling, result, saying)), Dialect.USUAL.with(echo)))
             .path("messages");
     assertThat(messages.path(0).has("reasoning_content")).isEqualTo(call);
     assertThat(messages.path(2).has("reasoning_content")).isEqualTo(plain);
