@@ -21,6 +21,7 @@ import org.slf4j.LoggerFactory;
 final class MongoTokenAccount implements TokenAccount {
   private static final Logger log = LoggerFactory.getLogger(MongoTokenAccount.class);
   private static final String TOKENS = "tokens";
+  private static final int DUPLICATE_KEY = 11_000;
 
   private final MongoCollection<Document> days;
   private final TokenAccount meanwhile = TokenAccount.inMemory();
@@ -32,13 +33,25 @@ final class MongoTokenAccount implements TokenAccount {
   @Override
   public long add(LocalDate day, long tokens) {
     try {
-      return added(day, tokens);
+      return twice(day, tokens);
     } catch (MongoException e) {
       log.atWarn()
           .addKeyValue("tokens", tokens)
           .setCause(e)
           .log("the store does not count the model's tokens; this worker counts by itself");
       return meanwhile.add(day, tokens);
+    }
+  }
+
+  /** Two workers may make a day's document at once; the loser of that race adds to the winner's. */
+  private long twice(LocalDate day, long tokens) {
+    try {
+      return added(day, tokens);
+    } catch (MongoException e) {
+      if (e.getCode() != DUPLICATE_KEY) {
+        throw e;
+      }
+      return added(day, tokens);
     }
   }
 

@@ -8,7 +8,6 @@ import io.anchorwatch.model.ReplyListener;
 import io.anchorwatch.model.scripted.WireShapes;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -44,10 +43,9 @@ class HttpTwoTest {
     return new MockResponse.Builder().setHeader("content-type", "text/event-stream").body(body);
   }
 
-  /** A reply whose second half takes longer than any test. */
-  private static MockResponse endless() {
-    String half = THOUGHT + WireShapes.piece("reasoning", ", well", "");
-    return events(half + ANSWER).throttleBody(half.length(), 1, TimeUnit.HOURS).build();
+  /** A reply that takes longer to begin than any test. */
+  private static MockResponse late() {
+    return events(ANSWER).headersDelay(1, TimeUnit.HOURS).build();
   }
 
   private OpenAiChatModel model() {
@@ -80,25 +78,17 @@ class HttpTwoTest {
 
   @Test
   void cancellingOneRequestLeavesTheOthersOfItsConnectionAlone() throws Exception {
-    server.enqueue(endless());
+    server.enqueue(late());
     server.enqueue(events(ANSWER).build());
     OpenAiChatModel model = model();
     Cancellation cancellation = new Cancellation();
-    CountDownLatch begun = new CountDownLatch(1);
-    ReplyListener listener =
-        new ReplyListener() {
-          @Override
-          public void thought(String characters) {
-            begun.countDown();
-          }
-        };
     CompletableFuture<Reply> cancelled =
-        CompletableFuture.supplyAsync(() -> model.ask(Harbour.request(), listener, cancellation));
-    begun.await();
+        CompletableFuture.supplyAsync(
+            () -> model.ask(Harbour.request(), ReplyListener.NONE, cancellation));
+    RecordedRequest first = server.takeRequest();
     cancellation.cancel();
     assertThat(Harbour.said(cancelled.join())).isEqualTo("CANCELLED");
     assertThat(Harbour.said(model.ask(Harbour.request()))).isEqualTo("{\"t\":\"x\"}");
-    RecordedRequest first = server.takeRequest();
     RecordedRequest second = server.takeRequest();
     assertThat(second.getConnectionIndex()).isEqualTo(first.getConnectionIndex());
     assertThat(second.getExchangeIndex()).isGreaterThan(first.getExchangeIndex());
