@@ -130,7 +130,11 @@ final class ModelKeys {
   static ModelDealing read(Values values) {
     Manner manner =
         new Manner(
-            dialect(values), rate(values), ReplyKeys.bounds(values), ladder(values), values.read(THINKING));
+            dialect(values),
+            rate(values),
+            ReplyKeys.bounds(values),
+            ladder(values),
+            values.read(THINKING));
     return new ModelDealing(ReplyKeys.transfer(values), manner, values.read(TOKENS_PER_DAY));
   }
 

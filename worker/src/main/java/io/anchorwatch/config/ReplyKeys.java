@@ -61,21 +61,30 @@ final class ReplyKeys {
 
   static List<Key<?>> all() {
     return List.of(
-        STREAM, RETRIES, CONNECT, HEADERS, FIRST, STALL, TOTAL, MAX_BYTES, MAX_BLANKS, THOUGHT_TIME,
+        STREAM,
+        RETRIES,
+        CONNECT,
+        HEADERS,
+        FIRST,
+        STALL,
+        TOTAL,
+        MAX_BYTES,
+        MAX_BLANKS,
+        THOUGHT_TIME,
         THOUGHT_CHARS);
   }
 
   static Transfer transfer(Values values) {
     return new Transfer(
-            values.read(STREAM),
-            values.read(MAX_BYTES).intValue(),
-            values.read(RETRIES).intValue(),
-            new Deadlines(
-                values.read(CONNECT),
-                values.read(HEADERS),
-                values.read(FIRST),
-                values.read(STALL),
-                values.read(TOTAL)));
+        values.read(STREAM),
+        values.read(MAX_BYTES).intValue(),
+        values.read(RETRIES).intValue(),
+        new Deadlines(
+            values.read(CONNECT),
+            values.read(HEADERS),
+            values.read(FIRST),
+            values.read(STALL),
+            values.read(TOTAL)));
   }
 
   static Bounds bounds(Values values) {

@@ -3,58 +3,48 @@ package io.anchorwatch.model.openai;
 import io.anchorwatch.model.ModelFailure.Code;
 import java.util.EnumSet;
 import java.util.Locale;
-import java.util.Set;
 
 /** What may be changed when a model is asked again after a reply that is no answer. */
 public enum ReAsk {
   /** The same, with thought switched off through the dialect's switch. */
-  THINKING_OFF(
-      EnumSet.of(
-          Code.EMPTY,
-          Code.TRUNCATED_THOUGHT,
-          Code.UNMARKED_THOUGHT,
-          Code.AMBIGUOUS,
-          Code.SCHEMA_MISMATCH,
-          Code.LIMIT)),
+  THINKING_OFF,
   /** The same, with twice as many tokens. */
-  MORE_TOKENS(EnumSet.of(Code.TRUNCATED_THOUGHT, Code.TRUNCATED_ANSWER)),
+  MORE_TOKENS,
   /** The same, with the schema in the prompt instead of JSON mode. */
-  WITHOUT_JSON_MODE(
-      EnumSet.of(
-          Code.EMPTY, Code.SCHEMA_MISMATCH, Code.UNREPAIRABLE, Code.TRUNCATED_ANSWER, Code.LIMIT)),
+  WITHOUT_JSON_MODE,
   /** The thought quoted back, with the request to write down the answer only. */
-  QUOTE_THOUGHT(
-      EnumSet.of(Code.EMPTY, Code.TRUNCATED_THOUGHT, Code.UNMARKED_THOUGHT, Code.AMBIGUOUS)),
+  QUOTE_THOUGHT,
   /** The same question to another model of the server. */
-  OTHER_MODEL(
-      EnumSet.of(
-          Code.EMPTY,
-          Code.TRUNCATED_THOUGHT,
-          Code.TRUNCATED_ANSWER,
-          Code.AMBIGUOUS,
-          Code.SCHEMA_MISMATCH,
-          Code.UNMARKED_THOUGHT,
-          Code.UNREPAIRABLE,
-          Code.LIMIT));
-
-  private final EnumSet<Code> mends;
-
-  ReAsk(EnumSet<Code> mends) {
-    this.mends = mends;
-  }
+  OTHER_MODEL;
 
   /** Whether it may help after a failure of this kind. */
   boolean mends(Code code) {
-    return mends.contains(code);
-  }
-
-  /** The failures it may help after. */
-  Set<Code> mended() {
-    return EnumSet.copyOf(mends);
+    return mended().contains(code);
   }
 
   /** Its name in logs, metrics and traces. */
   String text() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  private EnumSet<Code> mended() {
+    EnumSet<Code> unclear =
+        EnumSet.of(Code.EMPTY, Code.TRUNCATED_THOUGHT, Code.UNMARKED_THOUGHT, Code.AMBIGUOUS);
+    EnumSet<Code> malformed =
+        EnumSet.of(
+            Code.EMPTY, Code.SCHEMA_MISMATCH, Code.UNREPAIRABLE, Code.TRUNCATED_ANSWER, Code.LIMIT);
+    EnumSet<Code> all = EnumSet.copyOf(unclear);
+    all.addAll(malformed);
+    return switch (this) {
+      case THINKING_OFF -> {
+        unclear.add(Code.SCHEMA_MISMATCH);
+        unclear.add(Code.LIMIT);
+        yield unclear;
+      }
+      case MORE_TOKENS -> EnumSet.of(Code.TRUNCATED_THOUGHT, Code.TRUNCATED_ANSWER);
+      case WITHOUT_JSON_MODE -> malformed;
+      case QUOTE_THOUGHT -> unclear;
+      case OTHER_MODEL -> all;
+    };
   }
 }

@@ -27,8 +27,7 @@ class VigilTest {
   /** Takes a piece after some seconds; empty for a comment. */
   private Optional<Code> after(int seconds, String field, String text) {
     now.addAndGet(Duration.ofSeconds(seconds).toNanos());
-    choice.take(
-        JSON.createObjectNode().set("delta", JSON.createObjectNode().put(field, text)));
+    choice.take(JSON.createObjectNode().set("delta", JSON.createObjectNode().put(field, text)));
     return vigil.look(choice.tookContent(), Optional.of(choice)).map(Vigil.Verdict::code);
   }
 
