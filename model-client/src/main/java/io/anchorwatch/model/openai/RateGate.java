@@ -54,12 +54,12 @@ final class RateGate {
   synchronized Optional<Duration> place(long cost, Duration most) {
     long now = nanos.getAsLong();
     raise(now);
-    Duration wait = longer(requests.take(1, factor, now), tokens.take(cost, factor, now));
+    Duration wait = longer(requests.take(1, factor, now), tokens.take((double) cost, factor, now));
     wait = longer(wait, Duration.ofNanos(Math.max(0, closedUntil - now)));
     boolean late = wait.compareTo(most) >= 0;
     if (late || (!wait.isZero() && waiting >= queue)) {
       requests.settle(1);
-      tokens.settle(cost);
+      tokens.settle((double) cost);
       return Optional.empty();
     }
     waiting += wait.isZero() ? 0 : 1;
@@ -75,7 +75,7 @@ final class RateGate {
   /** A reply came: what it cost beyond what was taken, and what the server says is left. */
   synchronized void heard(Headers headers, long beyond) {
     long now = nanos.getAsLong();
-    tokens.settle(-beyond);
+    tokens.settle((double) -beyond);
     learn(requests, headers, "requests", now);
     learn(tokens, headers, "tokens", now);
   }
