@@ -140,7 +140,7 @@ final class WorkerKeys {
             MODEL_NAME,
             MODEL_PROFILE,
             RECOVERY_RATIO));
-    keys.addAll(ModelKeys.all());
+    keys.addAll(DealingKeys.all());
     keys.add(WEBHOOK);
     return List.copyOf(keys);
   }

@@ -155,7 +155,7 @@ final class WorkerReader {
     Optional<Secret> secret = values.read(WorkerKeys.MODEL_KEY).map(Secret::new);
     ModelFamily profile = values.read(WorkerKeys.MODEL_PROFILE);
     double ratio = values.read(WorkerKeys.RECOVERY_RATIO);
-    ModelDealing dealing = ModelKeys.read(values);
+    ModelDealing dealing = DealingKeys.read(values);
     if (values.has(WorkerKeys.MODEL_URL) != values.has(WorkerKeys.MODEL_NAME)) {
       boolean named = values.has(WorkerKeys.MODEL_NAME);
       values.error(

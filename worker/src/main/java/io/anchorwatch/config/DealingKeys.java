@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The keys that say how the model's server is dealt with. */
-final class ModelKeys {
+final class DealingKeys {
   private static final long MANY = 1_000_000_000;
 
   private static final Key<Thinking> THINKING =
@@ -107,7 +107,7 @@ final class ModelKeys {
       Key.optional(
           "model.reask.name", ValueType.text(), "The model that the step other-model asks.");
 
-  private ModelKeys() {}
+  private DealingKeys() {}
 
   static List<Key<?>> all() {
     return Stream.of(ReplyKeys.all(), dialect(), rate(), further())
