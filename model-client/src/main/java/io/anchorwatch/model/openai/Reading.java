@@ -70,8 +70,9 @@ final class Reading implements Callback {
 
   /** Whether somebody ended the call; a deadline cancels it too, but says so. */
   private static boolean ended(Call call, IOException e) {
-    return call.isCanceled() && !String.valueOf(e.getMessage()).equals("timeout")
-        || String.valueOf(e.getMessage()).equals("executor rejected");
+    String message = String.valueOf(e.getMessage());
+    boolean deadline = message.equals("timeout");
+    return (call.isCanceled() && !deadline) || message.equals("executor rejected");
   }
 
   private Attempt broken(IOException e) {

@@ -34,7 +34,7 @@ class CancelTest {
   private final Ear ear = new Ear();
 
   @AfterEach
-  void close() throws Exception {
+  void close() {
     harbour.close();
   }
 

@@ -122,9 +122,13 @@ final class Harbour implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() {
     for (AutoCloseable each : open) {
-      each.close();
+      try {
+        each.close();
+      } catch (Exception e) {
+        throw new AssertionError("closing " + each, e);
+      }
     }
   }
 }

@@ -35,7 +35,7 @@ class HttpTwoTest {
   }
 
   @AfterEach
-  void close() throws Exception {
+  void close() {
     harbour.close();
   }
 

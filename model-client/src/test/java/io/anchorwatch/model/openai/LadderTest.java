@@ -28,7 +28,7 @@ class LadderTest {
   private final Harbour harbour = new Harbour();
 
   @AfterEach
-  void close() throws Exception {
+  void close() {
     harbour.close();
   }
 

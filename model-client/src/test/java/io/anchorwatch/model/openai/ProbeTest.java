@@ -20,7 +20,7 @@ class ProbeTest {
   private final Harbour harbour = new Harbour();
 
   @AfterEach
-  void close() throws Exception {
+  void close() {
     harbour.close();
   }
 

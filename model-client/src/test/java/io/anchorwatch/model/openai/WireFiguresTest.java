@@ -50,7 +50,7 @@ class WireFiguresTest {
   private final AtomicInteger open = new AtomicInteger();
 
   @AfterEach
-  void close() throws Exception {
+  void close() {
     harbour.close();
   }
 

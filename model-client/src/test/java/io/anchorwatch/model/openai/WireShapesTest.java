@@ -30,13 +30,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 class WireShapesTest {
   private static final String X = "{\"t\":\"x\"}";
   private static final String DONE = "data: [DONE]\n\n";
-  private static final String STOP = piece("content", "", "stop");
   private static final Duration LITTLE = Duration.ofMillis(300);
 
   private final Harbour harbour = new Harbour();
 
   @AfterEach
-  void close() throws Exception {
+  void close() {
     harbour.close();
   }
 
