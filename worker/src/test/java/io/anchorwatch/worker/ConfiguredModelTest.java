@@ -19,6 +19,7 @@ class ConfiguredModelTest {
   @TempDir Path directory;
 
   private Place place(String... lines) throws IOException {
+    Files.createDirectories(directory.resolve("jobs.d"));
     Files.writeString(directory.resolve("worker.properties"), String.join("\n", lines));
     return new Place(Optional.of(directory), Optional.empty(), Optional.of(directory));
   }
