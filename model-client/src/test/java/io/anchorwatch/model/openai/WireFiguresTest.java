@@ -133,6 +133,7 @@ class WireFiguresTest {
   @Test
   void aSilenceIsNoticed() throws Exception {
     harbour.deadlines(Duration.ofSeconds(30), LIMIT);
+    harbour.manner(it -> it.with(new Rate(0, 0, 1, 0, LIMIT)));
     for (boolean comments : new boolean[] {false, true}) {
       OpenAiChatModel model =
           model(server(comments, new AtomicReference<>(new CountDownLatch(ROUNDS))));
