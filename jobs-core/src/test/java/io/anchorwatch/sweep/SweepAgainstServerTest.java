@@ -127,18 +127,11 @@ class SweepAgainstServerTest {
             Duration.ofSeconds(2),
             Duration.ofSeconds(2),
             Duration.ofSeconds(20));
-    OpenAiSettings settings =
-        new OpenAiSettings(
-            usual.url(),
-            usual.key(),
-            usual.name(),
-            usual.profile(),
-            deadlines,
-            new OpenAiSettings.Transfer(true, 1 << 20, 0));
+    OpenAiSettings settings = usual.with(new OpenAiSettings.Transfer(true, 1 << 20, 0, deadlines));
     return new OpenAiChatModel(
         settings,
         new OpenAiChatModel.Surroundings(
-            InstantSource.fixed(SLOT), System::nanoTime, new Random(1), time -> {}),
+            InstantSource.fixed(SLOT), System::nanoTime, new Random(1), (time, cancellation) -> {}),
         ModelEvents.NONE);
   }
 

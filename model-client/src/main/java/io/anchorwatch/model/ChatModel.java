@@ -12,4 +12,19 @@ public interface ChatModel {
    *     why there is none
    */
   Reply ask(ChatRequest request);
+
+  /**
+   * Asks once and lets a listener see the reply while it is written. A model that cannot do so
+   * tells the listener the answer when it is whole.
+   *
+   * @param cancellation ends the request from any thread; it then is a {@link
+   *     ModelFailure.Code#CANCELLED} with what had arrived
+   */
+  default Reply ask(ChatRequest request, ReplyListener listener, Cancellation cancellation) {
+    Reply reply = ask(request);
+    if (reply instanceof Answer answer) {
+      listener.answer(answer.text());
+    }
+    return reply;
+  }
 }

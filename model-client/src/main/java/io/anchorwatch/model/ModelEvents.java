@@ -20,9 +20,26 @@ public interface ModelEvents {
    */
   void finished(String model, String label, Reply reply);
 
+  /**
+   * The same request ended, and how it went. Told right after {@link #finished}.
+   *
+   * @param trace attempts, further questions, and what the server said
+   */
+  default void traced(String model, String label, Reply reply, Trace trace) {}
+
   /** Tells each of them in turn. */
   static ModelEvents all(List<ModelEvents> listeners) {
     List<ModelEvents> told = List.copyOf(listeners);
-    return (model, label, reply) -> told.forEach(it -> it.finished(model, label, reply));
+    return new ModelEvents() {
+      @Override
+      public void finished(String model, String label, Reply reply) {
+        told.forEach(it -> it.finished(model, label, reply));
+      }
+
+      @Override
+      public void traced(String model, String label, Reply reply, Trace trace) {
+        told.forEach(it -> it.traced(model, label, reply, trace));
+      }
+    };
   }
 }

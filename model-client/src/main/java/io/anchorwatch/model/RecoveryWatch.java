@@ -6,8 +6,12 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How many of a model's latest answers had to be recovered. A fallback that works hides a sick
@@ -25,6 +29,7 @@ public final class RecoveryWatch implements ModelEvents {
   private final InstantSource clock;
   private final double threshold;
   private final Map<String, Deque<Seen>> seen = new TreeMap<>();
+  private final Map<String, Deque<Seen>> failures = new TreeMap<>();
 
   /**
    * A watch that has seen nothing.
@@ -39,7 +44,8 @@ public final class RecoveryWatch implements ModelEvents {
     this.threshold = threshold;
   }
 
-  private record Seen(Instant at, boolean recovered) {}
+  /** A reply by its rule or its failure; an answer where it belongs has the rule R1. */
+  private record Seen(Instant at, boolean recovered, String why) {}
 
   /**
    * The latest answers of one model: at most {@link #WINDOW}, none older than a day.
@@ -58,13 +64,34 @@ public final class RecoveryWatch implements ModelEvents {
 
   @Override
   public synchronized void finished(String model, String label, Reply reply) {
-    Deque<Seen> latest = seen.computeIfAbsent(model, ignored -> new ArrayDeque<>());
     if (reply instanceof Answer answer) {
-      latest.add(new Seen(clock.instant(), answer.evidence().recovered()));
-      if (latest.size() > WINDOW) {
-        latest.remove();
-      }
+      boolean recovered = answer.evidence().recovered();
+      keep(seen, model, new Seen(clock.instant(), recovered, answer.evidence().rule()));
+      return;
     }
+    String code = ((ModelFailure) reply).code().name().toLowerCase(Locale.ROOT);
+    seen.computeIfAbsent(model, ignored -> new ArrayDeque<>());
+    keep(failures, model, new Seen(clock.instant(), false, code));
+  }
+
+  private static void keep(Map<String, Deque<Seen>> all, String model, Seen reply) {
+    Deque<Seen> latest = all.computeIfAbsent(model, ignored -> new ArrayDeque<>());
+    latest.add(reply);
+    if (latest.size() > WINDOW) {
+      latest.remove();
+    }
+  }
+
+  /**
+   * What became of a model's latest replies: how often each rule decided, {@code R1} to {@code
+   * R10}, and how often each failure happened, by its code in lower case.
+   */
+  public synchronized SortedMap<String, Long> outcomes(String model) {
+    Instant since = clock.instant().minus(HORIZON);
+    return Stream.of(seen, failures)
+        .flatMap(it -> it.getOrDefault(model, new ArrayDeque<>()).stream())
+        .filter(it -> !it.at().isBefore(since))
+        .collect(Collectors.groupingBy(Seen::why, TreeMap::new, Collectors.counting()));
   }
 
   /** Every model seen so far, by name. */

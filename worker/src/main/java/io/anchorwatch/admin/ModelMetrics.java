@@ -5,6 +5,7 @@ import io.anchorwatch.model.ModelEvents;
 import io.anchorwatch.model.ModelFailure;
 import io.anchorwatch.model.RecoveryWatch;
 import io.anchorwatch.model.Reply;
+import io.anchorwatch.model.Trace;
 import io.anchorwatch.model.Usage;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -57,6 +58,31 @@ public final class ModelMetrics implements ModelEvents {
     }
     if (shown.add(model)) {
       showRatio(model);
+    }
+  }
+
+  /** What a request took beyond one question. */
+  @Override
+  public void traced(String model, String label, Reply reply, Trace trace) {
+    for (Trace.Further further : trace.further()) {
+      count(
+          "anchorwatch.model.further",
+          "Further questions after a reply that was no answer, by what was changed",
+          model,
+          "step",
+          further.step(),
+          1);
+    }
+    int again = trace.attempts() - 1 - trace.further().size();
+    if (again > 0) {
+      String structure = trace.structure();
+      count(
+          "anchorwatch.model.retries",
+          "Requests that were sent again",
+          model,
+          "structure",
+          structure,
+          again);
     }
   }
 

@@ -34,7 +34,7 @@ public final class Cli {
             .addSubcommand("jobs", JobsCommands.group(desk))
             .addSubcommand("slots", SlotsCommands.group(desk))
             .addSubcommand("posts", PostsImport.group(desk, doors.workshop()))
-            .addSubcommand("model", ModelCommands.group(console));
+            .addSubcommand("model", ModelCommands.group(console, anywhere, doors.prober()));
     errands.forEach(errand -> root.addSubcommand(errand.name(), stub(errand)));
     root.getCommandSpec().version(doors.version());
     dress();

@@ -126,7 +126,9 @@ final class WorkerKeys {
     keys.addAll(PostKeys.all());
     keys.addAll(List.of(ADMIN_BIND, ADMIN_PORT, ADMIN_TOKEN, MODEL_URL, MODEL_KEY, MODEL_NAME));
     keys.addAll(ModelKeys.all());
-    keys.addAll(List.of(RECOVERY_RATIO, WEBHOOK));
+    keys.add(RECOVERY_RATIO);
+    keys.addAll(DealingKeys.all());
+    keys.add(WEBHOOK);
     return List.copyOf(keys);
   }
 

@@ -2,6 +2,7 @@ package io.anchorwatch.config;
 
 import io.anchorwatch.config.WorkerSettings.AdminSettings;
 import io.anchorwatch.config.WorkerSettings.AlertSettings;
+import io.anchorwatch.config.WorkerSettings.ModelDealing;
 import io.anchorwatch.config.WorkerSettings.ModelSettings;
 import io.anchorwatch.config.WorkerSettings.PostSettings;
 import io.anchorwatch.config.WorkerSettings.ProcessSettings;
@@ -155,6 +156,7 @@ final class WorkerReader {
     Optional<Secret> secret = values.read(WorkerKeys.MODEL_KEY).map(Secret::new);
     Profile profile = ModelKeys.read(values);
     double ratio = values.read(WorkerKeys.RECOVERY_RATIO);
+    ModelDealing dealing = DealingKeys.read(values);
     if (values.has(WorkerKeys.MODEL_URL) != values.has(WorkerKeys.MODEL_NAME)) {
       boolean named = values.has(WorkerKeys.MODEL_NAME);
       values.error(
@@ -163,7 +165,7 @@ final class WorkerReader {
           "Write " + (named ? "model.url" : "model.name") + " too, or take this away");
     }
     return url.flatMap(
-        base -> name.map(model -> new ModelSettings(base, secret, model, profile, ratio)));
+        base -> name.map(model -> new ModelSettings(base, secret, model, profile, ratio, dealing)));
   }
 
   private static List<EffectiveValue> shown(

@@ -1,5 +1,6 @@
 package io.anchorwatch.config;
 
+import io.anchorwatch.model.openai.OpenAiSettings;
 import io.anchorwatch.model.recovery.Profile;
 import io.anchorwatch.posts.PostFields;
 import java.nio.file.Path;
@@ -68,9 +69,25 @@ public record WorkerSettings(
    * @param name the model's name there
    * @param profile how the model marks its thought: its family's habits, with what differs
    * @param recoveryAlertRatio which share of recovered answers is a problem
+   * @param dealing how its server is dealt with
    */
   public record ModelSettings(
-      String url, Optional<Secret> key, String name, Profile profile, double recoveryAlertRatio) {}
+      String url,
+      Optional<Secret> key,
+      String name,
+      Profile profile,
+      double recoveryAlertRatio,
+      ModelDealing dealing) {}
+
+  /**
+   * How a model's server is dealt with.
+   *
+   * @param transfer how replies travel
+   * @param manner how it is asked
+   * @param tokensPerDay most tokens of all workers in one day; 0 for no bound
+   */
+  public record ModelDealing(
+      OpenAiSettings.Transfer transfer, OpenAiSettings.Manner manner, long tokensPerDay) {}
 
   /** Where problems are reported. */
   public record AlertSettings(Optional<String> webhook) {}

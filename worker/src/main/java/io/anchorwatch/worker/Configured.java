@@ -9,6 +9,9 @@ import io.anchorwatch.config.Check;
 import io.anchorwatch.config.CheckReport;
 import io.anchorwatch.config.Checked;
 import io.anchorwatch.config.ConfigSources;
+import io.anchorwatch.config.WorkerSettings.ModelSettings;
+import io.anchorwatch.model.openai.Probe;
+import io.anchorwatch.model.openai.ProbeReport;
 import io.anchorwatch.runner.Proposals.Proposed;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,6 +54,25 @@ final class Configured implements Opener {
       WorkerProcess process = new WorkerProcess(container);
       process.obeySignals();
       return process.run(valid.definitions().stream().map(Proposed::of).toList());
+    }
+  }
+
+  /** Asks the configured model what it is like. */
+  ProbeReport probe(Place place) {
+    ModelSettings model =
+        valid(place)
+            .settings()
+            .model()
+            .orElseThrow(
+                () ->
+                    new CommandException(
+                        ExitCode.CONFIGURATION,
+                        "no model is configured: set model.url and model.name"));
+    try (Probe probe = new Probe(ModelModule.openAi(model), SystemClocks.surroundings())) {
+      return probe.run();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CommandException(ExitCode.FAILED, "the probe was interrupted");
     }
   }
 

@@ -25,6 +25,7 @@ public final class Main {
             new FileWorkshop(clock),
             configured::check,
             configured::work,
+            configured::probe,
             clock,
             "anchorwatch " + Build.version() + " (" + Build.commit() + ")");
     System.exit(new Cli(console, doors).run(arguments));

@@ -7,6 +7,7 @@ import io.anchorwatch.fingerprint.Fingerprints;
 import io.anchorwatch.fingerprint.MemoryFingerprints;
 import io.anchorwatch.ledger.PrimaryTenure;
 import io.anchorwatch.ledger.StoreTime;
+import io.anchorwatch.model.TokenAccount;
 import io.anchorwatch.posts.MemoryPosts;
 import io.anchorwatch.posts.PostSource;
 import io.anchorwatch.runner.Ground;
@@ -36,6 +37,7 @@ final class MemoryStorage extends AbstractModule {
     bind(NoDoorbell.class);
     bind(Fingerprints.class).to(MemoryFingerprints.class);
     bind(MemoryFingerprints.class).in(Singleton.class);
+    bind(TokenAccount.class).toInstance(TokenAccount.inMemory());
     bind(PostSource.class)
         .toInstance(PostTrees.at(posts.tree()).orElseGet(() -> MemoryPosts.of(List.of())));
   }

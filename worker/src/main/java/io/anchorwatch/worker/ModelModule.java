@@ -6,10 +6,15 @@ import com.google.inject.Singleton;
 import com.google.inject.multibindings.ProvidesIntoSet;
 import io.anchorwatch.admin.ModelMetrics;
 import io.anchorwatch.config.WorkerSettings;
+import io.anchorwatch.config.WorkerSettings.ModelDealing;
 import io.anchorwatch.config.WorkerSettings.ModelSettings;
+import io.anchorwatch.model.BudgetedChatModel;
 import io.anchorwatch.model.ChatModel;
+import io.anchorwatch.model.LatestReplies;
+import io.anchorwatch.model.ModelEvents;
 import io.anchorwatch.model.ModelFailure;
 import io.anchorwatch.model.RecoveryWatch;
+import io.anchorwatch.model.TokenAccount;
 import io.anchorwatch.model.Usage;
 import io.anchorwatch.model.openai.OpenAiChatModel;
 import io.anchorwatch.model.openai.OpenAiSettings;
@@ -21,6 +26,7 @@ import io.anchorwatch.watch.ProblemKind;
 import io.anchorwatch.watch.Sentry;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
@@ -48,12 +54,40 @@ final class ModelModule extends AbstractModule {
 
   @Provides
   @Singleton
+  LatestReplies latestReplies(InstantSource clock) {
+    return new LatestReplies(clock);
+  }
+
+  @Provides
+  @Singleton
+  ModelEvents events(ModelMetrics metrics, LatestReplies latest) {
+    return ModelEvents.all(List.of(metrics, latest));
+  }
+
+  @Provides
+  @Singleton
   ChatModel model(
-      WorkerSettings settings, OpenAiChatModel.Surroundings surroundings, ModelMetrics metrics) {
+      WorkerSettings settings,
+      OpenAiChatModel.Surroundings surroundings,
+      ModelEvents events,
+      TokenAccount account) {
     return settings
         .model()
-        .<ChatModel>map(named -> new OpenAiChatModel(openAi(named), surroundings, metrics))
+        .map(
+            named ->
+                budgeted(
+                    named.dealing(),
+                    new OpenAiChatModel(openAi(named), surroundings, events),
+                    account,
+                    surroundings.clock()))
         .orElse(request -> NONE);
+  }
+
+  private static ChatModel budgeted(
+      ModelDealing dealing, ChatModel model, TokenAccount account, InstantSource clock) {
+    return dealing.tokensPerDay() == 0
+        ? model
+        : new BudgetedChatModel(model, dealing.tokensPerDay(), account, clock);
   }
 
   @Provides
@@ -89,16 +123,12 @@ final class ModelModule extends AbstractModule {
           "",
           Usage.UNKNOWN);
 
-  private static OpenAiSettings openAi(ModelSettings settings) {
+  /** The client's settings for a configured model. */
+  static OpenAiSettings openAi(ModelSettings settings) {
     String key = settings.key().map(io.anchorwatch.config.Secret::reveal).orElse("");
-    OpenAiSettings usual =
-        OpenAiSettings.of(URI.create(settings.url()), new Secret(key), settings.name());
-    return new OpenAiSettings(
-        usual.url(),
-        usual.key(),
-        usual.name(),
-        settings.profile(),
-        usual.deadlines(),
-        usual.transfer());
+    return OpenAiSettings.of(URI.create(settings.url()), new Secret(key), settings.name())
+        .with(settings.profile())
+        .with(settings.dealing().transfer())
+        .with(settings.dealing().manner());
   }
 }

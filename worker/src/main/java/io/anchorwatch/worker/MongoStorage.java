@@ -10,6 +10,7 @@ import io.anchorwatch.fingerprint.MongoFingerprints;
 import io.anchorwatch.ledger.LedgerSetup;
 import io.anchorwatch.ledger.PrimaryTenure;
 import io.anchorwatch.ledger.StoreTime;
+import io.anchorwatch.model.TokenAccount;
 import io.anchorwatch.posts.MongoPosts;
 import io.anchorwatch.posts.PostSource;
 import io.anchorwatch.quartz.QuartzModule;
@@ -63,6 +64,12 @@ final class MongoStorage extends AbstractModule {
   @Provides
   Self.ClockOffset offset(StoreClock clock) {
     return () -> clock.measured() ? clock.offset().storeAhead().negated() : Duration.ZERO;
+  }
+
+  @Provides
+  @Singleton
+  TokenAccount account(MongoDatabase database) {
+    return new MongoTokenAccount(database);
   }
 
   @Provides

@@ -1,6 +1,8 @@
 package io.anchorwatch.worker;
 
 import com.google.inject.AbstractModule;
+import io.anchorwatch.model.openai.OpenAiChatModel;
+import io.anchorwatch.model.openai.Pause;
 import io.anchorwatch.runner.Nanos;
 import io.anchorwatch.runner.Patience;
 import java.security.SecureRandom;
@@ -27,6 +29,11 @@ final class SystemClocks extends AbstractModule {
 
   static LongSupplier nanos() {
     return System::nanoTime;
+  }
+
+  /** What a model's client needs outside of any container. */
+  static OpenAiChatModel.Surroundings surroundings() {
+    return new OpenAiChatModel.Surroundings(wall(), nanos(), new SecureRandom(), Pause.real());
   }
 
   private static void sleep(Duration delay) {

@@ -20,6 +20,7 @@ import io.anchorwatch.ledger.Slot;
 import io.anchorwatch.ledger.SlotLedger;
 import io.anchorwatch.ledger.Workers;
 import io.anchorwatch.ledger.Workers.Sign;
+import io.anchorwatch.model.openai.ProbeReport;
 import io.anchorwatch.posts.PostFields;
 import io.anchorwatch.schedule.JobDefinition;
 import io.anchorwatch.schedule.RunPolicy;
@@ -81,6 +82,11 @@ final class Ship {
             new FileWorkshop(() -> now),
             Ship::check,
             place -> ExitCode.DRAINED,
+            place ->
+                new ProbeReport(
+                    List.of(new ProbeReport.Finding("Does it answer?", "no", "UPSTREAM: away")),
+                    Map.of("model.structure", "prompt"),
+                    false),
             () -> now,
             "anchorwatch 1 (abc)");
     int code = new Cli(console, doors).run(arguments);

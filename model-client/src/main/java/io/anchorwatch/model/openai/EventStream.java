@@ -3,6 +3,7 @@ package io.anchorwatch.model.openai;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -30,29 +31,41 @@ final class EventStream {
 
   /** Takes the next bytes; returns false as soon as an event is larger than allowed. */
   boolean feed(byte[] bytes, int offset, int count) {
-    for (int i = offset; i < offset + count && !overflow; i++) {
-      byte b = bytes[i];
-      boolean secondOfPair = afterReturn && b == '\n';
-      afterReturn = b == '\r';
-      if (secondOfPair) {
-        continue;
+    int end = offset + count;
+    int at = offset;
+    while (at < end && !overflow) {
+      if (afterReturn && bytes[at] == '\n') {
+        at++;
       }
-      if (b == '\n' || b == '\r') {
+      afterReturn = false;
+      int lineEnd = lineEnd(bytes, at, end);
+      line.write(bytes, at, lineEnd - at);
+      overflow = line.size() + data.size() > maxEventBytes;
+      if (lineEnd < end && !overflow) {
+        afterReturn = bytes[lineEnd] == '\r';
         endLine();
-      } else {
-        line.write(b);
-        overflow = line.size() + data.size() > maxEventBytes;
       }
+      at = lineEnd + 1;
     }
     return !overflow;
   }
 
-  /** Hands on an event whose closing blank line never came. */
-  void end() {
+  private static int lineEnd(byte[] bytes, int from, int end) {
+    int at = from;
+    while (at < end && bytes[at] != '\n' && bytes[at] != '\r') {
+      at++;
+    }
+    return at;
+  }
+
+  /** The data of an event whose closing blank line never came. */
+  Optional<String> unfinished() {
     if (line.size() > 0) {
       endLine();
     }
-    dispatch();
+    boolean begun = hasData;
+    hasData = false;
+    return begun ? Optional.of(data.toString(StandardCharsets.UTF_8)) : Optional.empty();
   }
 
   private void endLine() {

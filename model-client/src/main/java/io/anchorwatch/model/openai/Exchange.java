@@ -1,22 +1,21 @@
 package io.anchorwatch.model.openai;
 
+import io.anchorwatch.model.Cancellation;
 import io.anchorwatch.model.ModelFailure.Code;
-import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.net.SocketTimeoutException;
+import io.anchorwatch.model.openai.Attempt.Arrived;
+import io.anchorwatch.model.openai.Attempt.Broke;
+import io.anchorwatch.model.openai.Attempt.Partial;
+import io.anchorwatch.model.openai.OpenAiSettings.Transfer;
 import java.time.Duration;
-import java.util.Locale;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 import okhttp3.Call;
-import okhttp3.Callback;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
-import okhttp3.Response;
 
 /**
  * Sends one request and reads its reply. The reading happens on the HTTP client's own threads, so
@@ -24,89 +23,89 @@ import okhttp3.Response;
  */
 final class Exchange {
   private static final MediaType JSON = MediaType.get("application/json");
+  private static final long FAREWELL_MILLIS = 1000;
 
   private final OkHttpClient http;
-  private final OpenAiSettings settings;
   private final LongSupplier nanos;
 
-  Exchange(OkHttpClient http, OpenAiSettings settings, LongSupplier nanos) {
+  Exchange(OkHttpClient http, LongSupplier nanos) {
     this.http = http;
-    this.settings = settings;
     this.nanos = nanos;
   }
 
   /**
-   * One attempt.
+   * What is sent.
    *
    * @param id the same for all attempts of one logical request
    * @param left how long it may take at most
-   * @throws InterruptedException if the waiting thread is interrupted; the request is cancelled
    */
-  Attempt send(String body, String id, Duration left) throws InterruptedException {
-    Call call = http.newCall(request(body, id));
-    call.timeout().timeout(Math.max(left.toNanos(), 1), TimeUnit.NANOSECONDS);
-    CompletableFuture<Attempt> outcome = new CompletableFuture<>();
-    call.enqueue(new Reading(new ReplyReader(settings, nanos), outcome));
+  record Sending(OpenAiSettings settings, String body, String id, Duration left) {}
+
+  /**
+   * One attempt. If the request is cancelled, or the waiting thread is interrupted, the socket is
+   * closed at once, and what had come by then is kept; an interrupted thread stays so.
+   */
+  Attempt send(Sending sending, Handout handout, Cancellation cancellation) {
+    Call call = http.newCall(request(sending));
+    call.timeout().timeout(Math.max(sending.left().toNanos(), 1), TimeUnit.NANOSECONDS);
+    Reading reading = new Reading(reader(sending.settings(), handout));
+    Runnable cancel = call::cancel;
+    call.enqueue(reading);
+    cancellation.onCancel(cancel);
     try {
-      return outcome.get();
+      return reading.outcome().get();
     } catch (InterruptedException e) {
-      call.cancel();
-      throw e;
+      cancel.run();
+      return interrupted(reading);
     } catch (ExecutionException e) {
-      throw new IllegalStateException("reading a model's reply failed by a mistake of ours", e);
+      throw e.getCause() instanceof RuntimeException cause
+          ? cause
+          : new IllegalStateException("reading a model's reply failed by a mistake of ours", e);
+    } finally {
+      cancellation.forget(cancel);
     }
   }
 
-  private Request request(String body, String id) {
-    String base = settings.url().toString();
+  /** What is left of a request that somebody ended. */
+  static Broke cancelled(Partial arrived) {
+    return new Broke(Code.CANCELLED, "the request was cancelled", false, arrived);
+  }
+
+  /** The reading thread notices the closed socket in no time, and tells what it had. */
+  private static Attempt interrupted(Reading reading) {
+    try {
+      Attempt last = reading.outcome().get(FAREWELL_MILLIS, TimeUnit.MILLISECONDS);
+      return last instanceof Arrived ? cancelled(Partial.NOTHING) : last;
+    } catch (InterruptedException | ExecutionException | TimeoutException e) {
+      return cancelled(Partial.NOTHING);
+    } finally {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private ReplyReader reader(OpenAiSettings settings, Handout handout) {
+    Transfer transfer = settings.transfer();
+    Vigil vigil = new Vigil(transfer.deadlines(), settings.manner().bounds(), nanos);
+    LiveSplit split = new HoldingSplit(settings.profile(), handout.json(), handout);
+    boolean cumulative = settings.manner().dialect().cumulative();
+    return new ReplyReader(transfer, vigil, new StreamedReply(cumulative, split));
+  }
+
+  private static Request request(Sending sending) {
+    String base = sending.settings().url().toString();
     String slash = base.endsWith("/") ? "" : "/";
+    String accept =
+        sending.settings().transfer().stream() ? "text/event-stream, application/json" : "*/*";
     Request.Builder request =
         new Request.Builder()
             .url(base + slash + "chat/completions")
-            .header("Idempotency-Key", id)
-            .post(RequestBody.create(body, JSON));
-    if (!settings.key().value().isEmpty()) {
-      request.header("Authorization", "Bearer " + settings.key().value());
+            .header("Idempotency-Key", sending.id())
+            .header("Accept", accept)
+            .post(RequestBody.create(sending.body(), JSON));
+    String key = sending.settings().key().value();
+    if (!key.isEmpty()) {
+      request.header("Authorization", "Bearer " + key);
     }
     return request.build();
-  }
-
-  private record Reading(ReplyReader reader, CompletableFuture<Attempt> outcome)
-      implements Callback {
-    @Override
-    public void onResponse(Call call, Response response) {
-      try (response) {
-        outcome.complete(reader.read(response));
-      } catch (IOException e) {
-        outcome.complete(broken(e));
-      } catch (RuntimeException e) {
-        outcome.completeExceptionally(e);
-      }
-    }
-
-    @Override
-    public void onFailure(Call call, IOException e) {
-      outcome.complete(connecting(e) ? unreachable() : broken(e));
-    }
-
-    private static boolean connecting(IOException e) {
-      return e instanceof SocketTimeoutException
-          && String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("connect");
-    }
-
-    private static Attempt unreachable() {
-      return new Attempt.Broke(Code.UPSTREAM, "the server cannot be reached", true);
-    }
-
-    private Attempt broken(IOException e) {
-      if (e instanceof InterruptedIOException) {
-        return reader.sawContent()
-            ? new Attempt.Broke(Code.LIMIT, "the request took longer than it may in all", false)
-            : ReplyReader.stalled();
-      }
-      return reader.sawContent()
-          ? new Attempt.Broke(Code.CUT, "the connection broke within the reply", true)
-          : unreachable();
-    }
   }
 }

@@ -1,30 +1,24 @@
 package io.anchorwatch.model.openai;
 
-import io.anchorwatch.model.Answer;
+import io.anchorwatch.model.Cancellation;
 import io.anchorwatch.model.ChatModel;
 import io.anchorwatch.model.ChatRequest;
-import io.anchorwatch.model.Evidence;
 import io.anchorwatch.model.ModelEvents;
-import io.anchorwatch.model.ModelFailure;
 import io.anchorwatch.model.ModelFailure.Code;
 import io.anchorwatch.model.Reply;
-import io.anchorwatch.model.Usage;
+import io.anchorwatch.model.ReplyListener;
+import io.anchorwatch.model.Trace;
+import io.anchorwatch.model.Trace.Served;
+import io.anchorwatch.model.openai.Attempt.About;
 import io.anchorwatch.model.openai.Attempt.Arrived;
-import io.anchorwatch.model.openai.Attempt.Broke;
-import io.anchorwatch.model.recovery.Asked;
-import io.anchorwatch.model.recovery.Limits;
-import io.anchorwatch.model.recovery.Recovery;
+import io.anchorwatch.model.openai.Attempt.Partial;
+import io.anchorwatch.model.openai.Inquiry.Outcome;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
-import okhttp3.Dispatcher;
-import okhttp3.OkHttpClient;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A model behind an OpenAI-compatible {@code /chat/completions}. Asks under a schema where the
@@ -34,30 +28,30 @@ import org.slf4j.LoggerFactory;
  * many threads; {@link #close} frees its threads and connections.
  */
 public final class OpenAiChatModel implements ChatModel, AutoCloseable {
-  private static final Logger log = LoggerFactory.getLogger(OpenAiChatModel.class);
-  private static final int MOST_AT_ONCE = 64;
-
   private final OpenAiSettings settings;
+  private final Surroundings surroundings;
   private final ModelEvents events;
-  private final Attempts.Means means;
-  private final Recovery recovery;
-  private final ExecutorService threads;
-  private final OkHttpClient http;
-  private volatile Structure known = Structure.JSON_SCHEMA;
+  private final Connections connections;
+  private final Judge judge;
+
+  /** The structure that each model's server took last. */
+  private final Map<String, Structure> known = new ConcurrentHashMap<>();
 
   /** A model with its clocks and its listener; nothing is sent before the first question. */
   public OpenAiChatModel(OpenAiSettings settings, Surroundings surroundings, ModelEvents events) {
+    this(settings, surroundings, events, Connections.of(settings));
+  }
+
+  OpenAiChatModel(
+      OpenAiSettings settings,
+      Surroundings surroundings,
+      ModelEvents events,
+      Connections connections) {
     this.settings = settings;
+    this.surroundings = surroundings;
     this.events = events;
-    this.recovery = new Recovery(settings.profile(), Limits.DEFAULT);
-    this.threads = Executors.newCachedThreadPool(OpenAiChatModel::daemon);
-    this.http = http(settings, threads);
-    this.means =
-        new Attempts.Means(
-            new Exchange(http, settings, surroundings.nanos()),
-            new RetryRule(surroundings.clock(), surroundings.random()),
-            surroundings.pause(),
-            surroundings.nanos());
+    this.connections = connections;
+    this.judge = new Judge(settings);
   }
 
   /**
@@ -67,94 +61,92 @@ public final class OpenAiChatModel implements ChatModel, AutoCloseable {
    * @param nanos elapsed time in nanoseconds
    * @param random spreads retries
    * @param pause waits before a retry
+   * @param lanes what clients of the same server, key and model share
    */
   public record Surroundings(
-      InstantSource clock, LongSupplier nanos, RandomGenerator random, Pause pause) {}
-
-  private static OkHttpClient http(OpenAiSettings settings, ExecutorService threads) {
-    Dispatcher dispatcher = new Dispatcher(threads);
-    dispatcher.setMaxRequests(MOST_AT_ONCE);
-    dispatcher.setMaxRequestsPerHost(MOST_AT_ONCE);
-    Deadlines deadlines = settings.deadlines();
-    return new OkHttpClient.Builder()
-        .dispatcher(dispatcher)
-        .connectTimeout(deadlines.connect())
-        .readTimeout(settings.transfer().stream() ? deadlines.first() : deadlines.total())
-        .writeTimeout(deadlines.connect())
-        .retryOnConnectionFailure(false)
-        .followRedirects(false)
-        .build();
-  }
-
-  private static Thread daemon(Runnable work) {
-    Thread thread = new Thread(work, "model-client");
-    thread.setDaemon(true);
-    return thread;
+      InstantSource clock, LongSupplier nanos, RandomGenerator random, Pause pause, Lanes lanes) {
+    /** Surroundings of clients that share nothing with others. */
+    public Surroundings(
+        InstantSource clock, LongSupplier nanos, RandomGenerator random, Pause pause) {
+      this(clock, nanos, random, pause, new Lanes());
+    }
   }
 
   @Override
   public Reply ask(ChatRequest request) {
-    Reply reply = judged(request);
-    if (reply instanceof Answer answer && answer.evidence().recovered()) {
-      log.atWarn()
-          .addKeyValue("model", settings.name())
-          .addKeyValue("label", request.label())
-          .addKeyValue("rule", answer.evidence().rule())
-          .addKeyValue("field", answer.evidence().field())
-          .addKeyValue("edits", answer.evidence().edits().size())
-          .log("recovered an answer from a misbehaving reply");
-    }
-    if (reply instanceof ModelFailure failure) {
-      log.atWarn()
-          .addKeyValue("model", settings.name())
-          .addKeyValue("label", request.label())
-          .addKeyValue("code", failure.code())
-          .addKeyValue("reason", failure.message())
-          .log("no answer from the model");
-    }
-    events.finished(settings.name(), request.label(), reply);
-    return reply;
+    return ask(request, ReplyListener.NONE, new Cancellation());
   }
 
-  private Reply judged(ChatRequest request) {
-    Attempts attempts = new Attempts(settings, means, request, known);
+  @Override
+  public Reply ask(ChatRequest request, ReplyListener listener, Cancellation cancellation) {
+    boolean json = Payload.structured(request.format());
+    Handout handout = new Handout(listener, json);
+    long began = surroundings.nanos().getAsLong();
+    Inquiry first = new Inquiry(request, settings, structure(settings));
+    Climb climb =
+        new Climb(
+            first,
+            inquiry -> {
+              handout.startOver();
+              return once(inquiry, handout, cancellation);
+            },
+            () -> handout.delivered() || over(cancellation));
+    Outcome outcome = climb.climb(once(first, handout, cancellation));
+    Trace trace =
+        new Trace(
+            outcome.id(),
+            outcome.attempts(),
+            json ? outcome.structure().name().toLowerCase(Locale.ROOT) : "none",
+            outcome.served(),
+            climb.further());
+    long took = surroundings.nanos().getAsLong() - began;
+    handout.end(outcome.reply(), trace);
+    Ending.tell(settings, request, outcome.reply(), trace, took);
+    events.finished(settings.name(), request.label(), outcome.reply());
+    events.traced(settings.name(), request.label(), outcome.reply(), trace);
+    return outcome.reply();
+  }
+
+  private static boolean over(Cancellation cancellation) {
+    return cancellation.cancelled() || Thread.currentThread().isInterrupted();
+  }
+
+  private Structure structure(OpenAiSettings asked) {
+    return known.getOrDefault(asked.name(), asked.manner().dialect().structure());
+  }
+
+  private Outcome once(Inquiry inquiry, Handout handout, Cancellation cancellation) {
+    Attempts attempts =
+        new Attempts(
+            inquiry,
+            Attempts.Means.of(connections, surroundings, inquiry.settings()),
+            handout,
+            cancellation);
+    Attempt last;
     try {
-      Attempt last = attempts.run();
-      if (last instanceof Arrived arrived) {
-        known = attempts.structure();
-        List<String> prompts = request.messages().stream().map(ChatRequest.Message::text).toList();
-        Asked asked = new Asked(request.format(), prompts);
-        return noted(recovery.recover(asked, arrived.reply()), attempts.notes());
-      }
-      return last instanceof Broke broke
-          ? new ModelFailure(broke.code(), broke.message(), broke.thought(), Usage.UNKNOWN)
-          : failure(Code.UPSTREAM, "the server gave no reply");
+      last = attempts.run();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return failure(Code.CANCELLED, "the request was cancelled");
+      last = Exchange.cancelled(Partial.NOTHING);
     }
+    Served served = Served.NOTHING;
+    if (last instanceof Arrived arrived) {
+      served = served(arrived.about());
+      if (inquiry.structure() == structure(inquiry.settings())) {
+        known.put(inquiry.settings().name(), attempts.structure());
+      }
+    }
+    Reply reply = judge.judge(inquiry.request(), last, attempts.notes(), attempts.spent());
+    return new Outcome(reply, attempts.id(), attempts.sent(), attempts.structure(), served);
   }
 
-  private static Reply failure(Code code, String message) {
-    return new ModelFailure(code, message, "", Usage.UNKNOWN);
-  }
-
-  private static Reply noted(Reply reply, List<String> notes) {
-    if (notes.isEmpty() || !(reply instanceof Answer answer)) {
-      return reply;
-    }
-    Evidence seen = answer.evidence();
-    List<String> all = new ArrayList<>(seen.notes());
-    all.addAll(notes);
-    Evidence noted = new Evidence(seen.rule(), seen.source(), seen.edits(), seen.rivals(), all);
-    return answer.with(noted);
+  private static Served served(About about) {
+    return new Served(about.id(), about.model(), about.fingerprint(), about.logprobs());
   }
 
   /** Cancels what is under way and frees threads and connections. Doing it twice does no harm. */
   @Override
   public void close() {
-    http.dispatcher().cancelAll();
-    threads.shutdown();
-    http.connectionPool().evictAll();
+    connections.close();
   }
 }

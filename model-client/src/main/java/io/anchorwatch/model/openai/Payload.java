@@ -3,7 +3,9 @@ package io.anchorwatch.model.openai;
 import io.anchorwatch.model.AnswerFormat;
 import io.anchorwatch.model.ChatRequest;
 import io.anchorwatch.model.ChatRequest.Message;
+import io.anchorwatch.model.ChatRequest.Options;
 import io.anchorwatch.model.ChatRequest.Role;
+import io.anchorwatch.model.ChatRequest.Thinking;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,27 +14,28 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Writes a request's body, always in the same order, so that equal requests have equal bytes and a
- * server can reuse what it has read before. Stateless.
+ * Writes a request's body, always in the same order and without anything that changes by itself, so
+ * that equal requests have equal bytes and a server can reuse what it has read before: what stays
+ * the same between requests comes first. Stateless.
  */
 final class Payload {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private Payload() {}
 
-  static String of(ChatRequest request, String model, boolean stream, Structure structure) {
-    ObjectNode body = JSON.createObjectNode().put("model", model);
+  static String of(ChatRequest request, OpenAiSettings settings, Structure structure) {
+    ObjectNode body = JSON.createObjectNode().put("model", settings.name());
+    if (!request.tools().isEmpty()) {
+      tools(body.putArray("tools"), request.tools());
+    }
     ArrayNode messages = body.putArray("messages");
     messages(request, instruction(request.format(), structure))
-        .forEach(
-            it ->
-                messages
-                    .addObject()
-                    .put("role", it.role().name().toLowerCase(Locale.ROOT))
-                    .put("content", it.text()));
+        .forEach(it -> message(messages.addObject(), it, settings.manner().dialect()));
     request.maxTokens().ifPresent(most -> body.put("max_tokens", most));
     format(body, request.format(), structure);
-    if (stream) {
+    options(body, request.options());
+    thinking(body, request.options().thinking(), settings.manner());
+    if (settings.transfer().stream()) {
       body.put("stream", true).putObject("stream_options").put("include_usage", true);
     }
     return JSON.writeValueAsString(body);
@@ -43,6 +46,62 @@ final class Payload {
     return !(format instanceof AnswerFormat.Prose);
   }
 
+  private static void tools(ArrayNode array, List<ChatRequest.Tool> tools) {
+    for (ChatRequest.Tool tool : tools) {
+      ObjectNode function = array.addObject().put("type", "function").putObject("function");
+      function.put("name", tool.name()).put("description", tool.description());
+      function.set("parameters", JSON.readTree(tool.parameters()));
+    }
+  }
+
+  private static void message(ObjectNode node, Message message, Dialect dialect) {
+    ChatRequest.Carried carried = message.carried();
+    node.put("role", message.role().name().toLowerCase(Locale.ROOT));
+    if (carried.cached()) {
+      ObjectNode part = node.putArray("content").addObject().put("type", "text");
+      part.put("text", message.text()).putObject("cache_control").put("type", "ephemeral");
+    } else {
+      node.put("content", message.text());
+    }
+    if (!carried.thought().isEmpty() && echoed(message, dialect.echo())) {
+      node.put(dialect.echoField(), carried.thought());
+    }
+    if (!carried.toolCalls().isEmpty()) {
+      node.set("tool_calls", JSON.readTree(carried.toolCalls()));
+    }
+    if (!carried.toolCallId().isEmpty()) {
+      node.put("tool_call_id", carried.toolCallId());
+    }
+  }
+
+  private static boolean echoed(Message message, EchoThought echo) {
+    return message.role() == Role.ASSISTANT
+        && switch (echo) {
+          case NEVER -> false;
+          case TOOL_ROUNDS -> !message.carried().toolCalls().isEmpty();
+          case ALWAYS -> true;
+        };
+  }
+
+  private static void options(ObjectNode body, Options options) {
+    options.temperature().ifPresent(it -> body.put("temperature", it));
+    options.topP().ifPresent(it -> body.put("top_p", it));
+    options.seed().ifPresent(it -> body.put("seed", it));
+    if (options.logprobs()) {
+      body.put("logprobs", true);
+    }
+    if (!options.promptCacheKey().isEmpty()) {
+      body.put("prompt_cache_key", options.promptCacheKey());
+    }
+  }
+
+  private static void thinking(ObjectNode body, Thinking wanted, OpenAiSettings.Manner manner) {
+    Thinking thinking = wanted == Thinking.USUAL ? manner.thinking() : wanted;
+    if (thinking != Thinking.USUAL) {
+      manner.dialect().thinkingSwitch().write(body, thinking == Thinking.ON);
+    }
+  }
+
   /** The instruction joins the first message: many templates know one system message only. */
   private static List<Message> messages(ChatRequest request, String told) {
     if (told.isEmpty()) {
@@ -51,7 +110,7 @@ final class Payload {
     List<Message> all = new ArrayList<>(request.messages());
     Message first = all.get(0);
     if (first.role() == Role.SYSTEM) {
-      all.set(0, new Message(Role.SYSTEM, first.text() + "\n\n" + told));
+      all.set(0, new Message(Role.SYSTEM, first.text() + "\n\n" + told, first.carried()));
     } else {
       all.add(0, new Message(Role.SYSTEM, told));
     }

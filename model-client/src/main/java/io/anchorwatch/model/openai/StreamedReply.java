@@ -2,38 +2,51 @@ package io.anchorwatch.model.openai;
 
 import io.anchorwatch.model.ModelFailure.Code;
 import io.anchorwatch.model.Usage;
+import io.anchorwatch.model.openai.Attempt.About;
+import io.anchorwatch.model.openai.Attempt.Broke;
+import io.anchorwatch.model.openai.Attempt.Partial;
 import io.anchorwatch.model.recovery.Finish;
 import io.anchorwatch.model.recovery.RawReply;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Puts the events of a streamed reply together again into the message they are pieces of. Reads on
- * after a finish reason, because some servers give one before the content. Not safe for many
- * threads.
+ * after a finish reason, because some servers give one before the content. Of several alternatives
+ * the first counts. Not safe for many threads.
  */
 final class StreamedReply {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final String DONE = "[DONE]";
+  private static final int MOST_CHOICES = 16;
 
-  private final Map<String, StringBuilder> texts = new LinkedHashMap<>();
-  private final ObjectNode others = JSON.createObjectNode();
-  private Usage usage = Usage.UNKNOWN;
-  private Finish finish = Finish.MISSING;
+  private final boolean cumulative;
+  private final LiveSplit split;
+  private final Map<Integer, Choice> choices = new TreeMap<>();
+  private Usage usage = Usage.UNREPORTED;
+  private About about = About.NOTHING;
   private Optional<Attempt> failure = Optional.empty();
   private boolean done;
-  private boolean bearing;
+  private boolean other;
+
+  /** A reply nobody watches, from a server that sends pieces. */
+  StreamedReply() {
+    this(false, LiveSplit.NONE);
+  }
+
+  StreamedReply(boolean cumulative, LiveSplit split) {
+    this.cumulative = cumulative;
+    this.split = split;
+  }
 
   /** Takes the data of one event. */
   void accept(String event) {
-    if (done || failure.isPresent()) {
+    if (over()) {
       return;
     }
     if (event.strip().equals(DONE)) {
@@ -42,8 +55,36 @@ final class StreamedReply {
     }
     try {
       chunk(JSON.readTree(event));
+    } catch (StreamConstraintsException e) {
+      failure = Optional.of(broke(Code.LIMIT, "an event's JSON is beyond all bounds", false));
     } catch (JacksonException e) {
-      failure = Optional.of(new Attempt.Broke(Code.CUT, "an event of the stream is no JSON", true));
+      failure = Optional.of(broke(Code.CUT, "an event of the stream is no JSON", true));
+    }
+  }
+
+  /**
+   * Takes the data of a last event whose end never came: it counts if it is whole and says that the
+   * reply is finished. What came in it otherwise is missing from the reply.
+   */
+  void acceptUnfinished(String event) {
+    if (over() || event.strip().equals(DONE)) {
+      done |= !over();
+      return;
+    }
+    try {
+      JsonNode chunk = JSON.readTree(event);
+      boolean finishes =
+          !chunk.path("choices").path(0).path("finish_reason").asString("").isEmpty();
+      boolean loses = !finishes && chunk.path("choices").size() > 0;
+      if (loses) {
+        failure = Optional.of(broke(Code.CUT, "the stream ended within an event", true));
+        return;
+      }
+      chunk(chunk);
+    } catch (JacksonException e) {
+      if (!finished()) {
+        failure = Optional.of(broke(Code.CUT, "the stream ended within an event", true));
+      }
     }
   }
 
@@ -56,9 +97,17 @@ final class StreamedReply {
    * Whether there was content since the last call: what keeps a stream from counting as stalled.
    */
   boolean tookContent() {
-    boolean took = bearing;
-    bearing = false;
+    boolean took = other;
+    other = false;
+    for (Choice choice : choices.values()) {
+      took |= choice.tookContent();
+    }
     return took;
+  }
+
+  /** The alternative that counts; empty before there is any. */
+  Optional<Choice> choice() {
+    return choices.values().stream().findFirst();
   }
 
   /** What the events up to now amount to when no more come. */
@@ -66,72 +115,51 @@ final class StreamedReply {
     if (failure.isPresent()) {
       return failure.get();
     }
-    if (!done && finish == Finish.MISSING) {
-      return new Attempt.Broke(
-          Code.CUT, "the stream ended without a finish reason", false, thought());
+    choice().ifPresent(Choice::end);
+    if (!done && !finished()) {
+      return broke(Code.CUT, "the stream ended without a finish reason", false);
     }
-    ObjectNode message = others.deepCopy();
-    texts.forEach(
-        (field, text) -> {
-          if (others.path(field).isArray()) {
-            message.withArray(field).addObject().put("type", "text").put("text", text.toString());
-          } else {
-            message.put(field, text.toString());
-          }
-        });
-    return new Attempt.Arrived(new RawReply(message, finish, usage));
+    RawReply reply =
+        choice()
+            .map(it -> new RawReply(it.message(), it.finish(), usage))
+            .orElse(new RawReply(JSON.createObjectNode(), Finish.MISSING, usage));
+    return new Attempt.Arrived(reply, about.with(choice().map(Choice::logprobs).orElse("")));
   }
 
-  /** What was thought up to now, for people to look at. */
-  private String thought() {
-    return texts.entrySet().stream()
-        .filter(it -> it.getKey().startsWith("reasoning") || it.getKey().equals("thinking"))
-        .map(it -> it.getValue().toString())
-        .collect(Collectors.joining("\n\n"));
+  /** An end before the end, with what has come so far. */
+  Broke broke(Code code, String message, boolean again) {
+    return new Broke(code, message, again, arrived());
+  }
+
+  private Partial arrived() {
+    return choice()
+        .map(it -> new Partial(it.content(), it.thought(), usage))
+        .orElse(new Partial("", "", usage));
+  }
+
+  private boolean finished() {
+    return choice().map(Choice::finish).orElse(Finish.MISSING) != Finish.MISSING;
   }
 
   private void chunk(JsonNode chunk) {
     if (chunk.hasNonNull("error")) {
-      failure = Optional.of(Completions.upstream(chunk.get("error")));
+      failure = Optional.of(Completions.upstream(chunk, arrived()));
       return;
     }
     if (chunk.path("usage").isObject()) {
       usage = Tokens.read(chunk.get("usage"));
     }
+    about = Completions.about(chunk, about);
     for (JsonNode choice : chunk.path("choices")) {
-      if (choice.path("index").asInt(0) == 0) {
-        choice(choice);
+      int index = choice.path("index").asInt(0);
+      if (choices.containsKey(index) || choices.size() < MOST_CHOICES) {
+        of(index).take(choice);
       }
     }
   }
 
-  private void choice(JsonNode choice) {
-    JsonNode delta = choice.path("delta");
-    for (String field : delta.propertyNames()) {
-      take(field, delta.get(field));
-    }
-    if (texts.isEmpty() && others.isEmpty() && choice.path("message").isObject()) {
-      JsonNode message = choice.get("message");
-      message.propertyNames().forEach(field -> take(field, message.get(field)));
-    }
-    Finish said = Finish.of(choice.path("finish_reason").asString(""));
-    finish = said == Finish.MISSING ? finish : said;
-  }
-
-  private void take(String field, JsonNode value) {
-    if (field.equals("role")) {
-      return;
-    }
-    if (value.isString()) {
-      bearing |= !value.asString().isEmpty();
-      texts.computeIfAbsent(field, ignored -> new StringBuilder()).append(value.asString());
-    } else if (value.isArray()) {
-      bearing |= !value.isEmpty();
-      ArrayNode all = others.withArray(field);
-      value.forEach(all::add);
-    } else if (value.isObject()) {
-      bearing = true;
-      others.set(field, value);
-    }
+  private Choice of(int index) {
+    return choices.computeIfAbsent(
+        index, ignored -> new Choice(cumulative, index == 0 ? split : LiveSplit.NONE));
   }
 }

@@ -3,6 +3,7 @@ package io.anchorwatch.model.scripted;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -13,7 +14,9 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import okio.ByteString;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -97,6 +100,8 @@ public final class ScriptedModelServer implements AutoCloseable {
         send(exchange, status.code(), "application/json", error(status.code()));
       } else if (reply instanceof ScriptedReply.Body body) {
         send(exchange, body.status(), body.contentType(), body.body());
+      } else if (reply instanceof ScriptedReply.Raw raw) {
+        write(exchange, raw);
       } else if (reply instanceof ScriptedReply.Stall) {
         stall(exchange, call);
       } else if (call.streamed()) {
@@ -127,6 +132,28 @@ public final class ScriptedModelServer implements AutoCloseable {
     exchange.sendResponseHeaders(200, 0);
     exchange.getResponseBody().flush();
     closed.await();
+  }
+
+  /** A reply that breaks off has a length it never reaches: that makes the server close. */
+  private void write(HttpExchange exchange, ScriptedReply.Raw raw)
+      throws IOException, InterruptedException {
+    raw.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
+    boolean cut = raw.pace().end() == ScriptedReply.End.CUT;
+    exchange.sendResponseHeaders(raw.status(), cut ? Long.MAX_VALUE / 2 : 0);
+    OutputStream body = exchange.getResponseBody();
+    for (int time = 0; time < raw.pace().times(); time++) {
+      for (ByteString piece : raw.pieces()) {
+        piece.write(body);
+        body.flush();
+        if (raw.pace().everyMillis() > 0
+            && closed.await(raw.pace().everyMillis(), TimeUnit.MILLISECONDS)) {
+          return;
+        }
+      }
+    }
+    if (raw.pace().end() == ScriptedReply.End.NEVER) {
+      closed.await();
+    }
   }
 
   private static String error(int code) {

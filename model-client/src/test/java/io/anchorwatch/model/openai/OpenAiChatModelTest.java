@@ -10,7 +10,6 @@ import io.anchorwatch.model.ChatRequest.Role;
 import io.anchorwatch.model.ModelFailure;
 import io.anchorwatch.model.ModelFailure.Code;
 import io.anchorwatch.model.Reply;
-import io.anchorwatch.model.recovery.Profile;
 import io.anchorwatch.model.scripted.Script;
 import io.anchorwatch.model.scripted.ScriptedModelServer;
 import io.anchorwatch.model.scripted.ScriptedReply;
@@ -61,15 +60,13 @@ class OpenAiChatModelTest {
   private OpenAiChatModel model(URI url) {
     OpenAiChatModel model =
         new OpenAiChatModel(
-            new OpenAiSettings(
-                url,
-                new Secret("k"),
-                "m",
-                Profile.AUTO,
-                deadlines,
-                new OpenAiSettings.Transfer(stream, most, 2)),
+            OpenAiSettings.of(url, new Secret("k"), "m")
+                .with(new OpenAiSettings.Transfer(stream, most, 2, deadlines)),
             new OpenAiChatModel.Surroundings(
-                InstantSource.system(), System::nanoTime, new Random(1), waits::add),
+                InstantSource.system(),
+                () -> System.nanoTime() + waits.stream().mapToLong(Duration::toNanos).sum(),
+                new Random(1),
+                (time, it) -> waits.add(time)),
             (name, label, reply) -> told.add(reply));
     open.add(0, model);
     return model;
@@ -273,7 +270,7 @@ class OpenAiChatModelTest {
                 InstantSource.system(),
                 () -> clock.addAndGet(Duration.ofSeconds(2).toNanos()),
                 new Random(1),
-                waits::add),
+                (time, it) -> waits.add(time)),
             (name, label, reply) -> told.add(reply));
     open.add(0, model);
     assertThat(code(model.ask(request(SCHEMA)))).isEqualTo(Code.STALLED);

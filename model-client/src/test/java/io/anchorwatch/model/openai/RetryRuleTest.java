@@ -54,14 +54,14 @@ class RetryRuleTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "retry-after-ms|250|250",
-        "retry-after-ms|1.5|1",
-        "retry-after|2|2000",
-        "retry-after|0.75|750",
-        "retry-after|Fri, 1 May 2026 12:00:03 GMT|3000"
+        "retry-after-ms|250|PT0.25S",
+        "retry-after-ms|1.5|PT0.0015S",
+        "retry-after|2|PT2S",
+        "retry-after|0.75|PT0.75S",
+        "retry-after|Fri, 1 May 2026 12:00:03 GMT|PT3S"
       })
-  void theWaitAskedForIsUnderstood(String header, String value, long millis) {
-    assertThat(rule.asked(Headers.of(header, value))).contains(Duration.ofMillis(millis));
+  void theWaitAskedForIsUnderstood(String header, String value, Duration wait) {
+    assertThat(rule.asked(Headers.of(header, value), "")).contains(wait);
   }
 
   @ParameterizedTest
@@ -74,7 +74,7 @@ class RetryRuleTest {
         "retry-after|NaN"
       })
   void whatIsNoWaitIsNone(String header, String value) {
-    assertThat(rule.asked(Headers.of(header, value))).isEqualTo(Optional.empty());
+    assertThat(rule.asked(Headers.of(header, value), "")).isEqualTo(Optional.empty());
   }
 
   @Property

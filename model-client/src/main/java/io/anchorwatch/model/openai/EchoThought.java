@@ -1,0 +1,11 @@
+package io.anchorwatch.model.openai;
+
+/** Whether a server wants earlier thought back with the conversation; some refuse it. */
+public enum EchoThought {
+  /** Never. */
+  NEVER,
+  /** With messages that call tools: DeepSeek and Kimi refuse a tool's result without it. */
+  TOOL_ROUNDS,
+  /** With every message of the model. */
+  ALWAYS
+}

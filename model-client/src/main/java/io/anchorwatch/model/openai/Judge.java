@@ -1,0 +1,97 @@
+package io.anchorwatch.model.openai;
+
+import io.anchorwatch.model.Answer;
+import io.anchorwatch.model.AnswerFormat;
+import io.anchorwatch.model.ChatRequest;
+import io.anchorwatch.model.Evidence;
+import io.anchorwatch.model.ModelFailure;
+import io.anchorwatch.model.ModelFailure.Code;
+import io.anchorwatch.model.Reply;
+import io.anchorwatch.model.Usage;
+import io.anchorwatch.model.openai.Attempt.Arrived;
+import io.anchorwatch.model.openai.Attempt.Broke;
+import io.anchorwatch.model.recovery.Asked;
+import io.anchorwatch.model.recovery.Finish;
+import io.anchorwatch.model.recovery.Limits;
+import io.anchorwatch.model.recovery.RawReply;
+import io.anchorwatch.model.recovery.Recovery;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/**
+ * From the last attempt at a question to a reply: the rules of evidence judge what arrived, and
+ * what did not arrive is a failure. Safe for use by many threads.
+ */
+final class Judge {
+  private final Recovery recovery;
+  private final boolean wholeJsonSuffices;
+
+  Judge(OpenAiSettings settings) {
+    this.recovery = new Recovery(settings.profile(), Limits.DEFAULT);
+    this.wholeJsonSuffices = settings.manner().dialect().wholeJsonSuffices();
+  }
+
+  /** The reply, with what all attempts cost and with what was noted on the way. */
+  Reply judge(ChatRequest request, Attempt last, List<String> notes, Usage spent) {
+    if (last instanceof Arrived arrived) {
+      return costing(noted(recovery.recover(asked(request), arrived.reply()), notes), spent);
+    }
+    if (last instanceof Broke broke) {
+      return whole(request, broke)
+          .map(it -> costing(noted(it, notes), spent))
+          .orElseGet(
+              () ->
+                  new ModelFailure(
+                      broke.code(), broke.message(), broke.arrived().thought(), spent));
+    }
+    return new ModelFailure(Code.UPSTREAM, "the server gave no reply", "", spent);
+  }
+
+  private static Asked asked(ChatRequest request) {
+    return new Asked(
+        request.format(), request.messages().stream().map(ChatRequest.Message::text).toList());
+  }
+
+  /**
+   * A stream that broke off, if all of a JSON answer had come by then and nothing is to be mended.
+   */
+  private Optional<Answer> whole(ChatRequest request, Broke broke) {
+    boolean may = wholeJsonSuffices && request.format() instanceof AnswerFormat.UnderSchema;
+    if (!may || broke.code() != Code.CUT) {
+      return Optional.empty();
+    }
+    RawReply content =
+        new RawReply(
+            JsonNodeFactory.instance.objectNode().put("content", broke.arrived().content()),
+            Finish.STOP,
+            broke.usage());
+    return recovery.recover(asked(request), content) instanceof Answer answer
+            && answer.evidence().rule().equals("R1")
+            && answer.evidence().edits().isEmpty()
+        ? Optional.of((Answer) noted(answer, List.of("the stream ended without a finish reason")))
+        : Optional.empty();
+  }
+
+  /** The same reply at another price. */
+  static Reply costing(Reply reply, Usage usage) {
+    if (reply instanceof Answer answer) {
+      return new Answer(answer.text(), answer.evidence(), usage);
+    }
+    ModelFailure failure = (ModelFailure) reply;
+    return new ModelFailure(failure.code(), failure.message(), failure.thought(), usage);
+  }
+
+  /** The same reply with notes, if it is an answer. */
+  static Reply noted(Reply reply, List<String> notes) {
+    if (notes.isEmpty() || !(reply instanceof Answer answer)) {
+      return reply;
+    }
+    Evidence seen = answer.evidence();
+    List<String> all = new ArrayList<>(seen.notes());
+    all.addAll(notes);
+    Evidence noted = new Evidence(seen.rule(), seen.source(), seen.edits(), seen.rivals(), all);
+    return new Answer(answer.text(), noted, answer.usage());
+  }
+}
