@@ -12,6 +12,7 @@ import io.anchorwatch.model.openai.Rate;
 import io.anchorwatch.model.openai.ReAsk;
 import io.anchorwatch.model.openai.Structure;
 import io.anchorwatch.model.openai.ThinkingSwitch;
+import io.anchorwatch.model.recovery.Profile;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -38,8 +39,8 @@ final class DealingKeys {
       Key.of(
           "model.thought.echo",
           ValueType.choice(EchoThought.class),
-          "never",
-          "When earlier thought is sent back with a conversation.");
+          "family",
+          "When earlier thought is sent back with a conversation; family leaves it to the profile.");
   private static final Key<Structure> STRUCTURE =
       Key.of(
           "model.structure",
@@ -127,7 +128,7 @@ final class DealingKeys {
     return List.of(REASK, REASK_TOKENS, REASK_MODEL);
   }
 
-  static ModelDealing read(Values values) {
+  static ModelDealing read(Values values, Profile profile) {
     Manner manner =
         new Manner(
             dialect(values),
@@ -138,9 +139,9 @@ final class DealingKeys {
     return new ModelDealing(ReplyKeys.transfer(values), manner, values.read(TOKENS_PER_DAY));
   }
 
-  private static Dialect dialect(Values values) {
+  private static Dialect dialect(Values values, Profile profile) {
     ThinkingSwitch toggle = values.read(SWITCH);
-    if (values.read(THINKING) != Thinking.USUAL && toggle == ThinkingSwitch.NONE) {
+    if (values.read(THINKING) != Thinking.USUAL && !switchable(values, profile)) {
       values.error(
           THINKING,
           "needs a switch that the server knows",
@@ -164,20 +165,25 @@ final class DealingKeys {
         values.read(REST));
   }
 
-  private static Ladder ladder(Values values) {
+  private static Ladder ladder(Values values, Profile profile) {
     List<ReAsk> steps = values.read(REASK);
     Optional<String> other = values.read(REASK_MODEL);
     if (steps.contains(ReAsk.OTHER_MODEL) && other.isEmpty() && !values.has(REASK_MODEL)) {
       values.error(
           REASK, "has the step other-model but no other model", "Write model.reask.name too");
     }
-    if (steps.contains(ReAsk.THINKING_OFF) && values.read(SWITCH) == ThinkingSwitch.NONE) {
+    if (steps.contains(ReAsk.THINKING_OFF) && !switchable(values, profile)) {
       values.warning(
           REASK,
           "has the step thinking-off, which does nothing without a switch",
           "Write model.thinking.switch too");
     }
     return new Ladder(steps, values.read(REASK_TOKENS), other.orElse(""));
+  }
+
+  private static boolean switchable(Values values, Profile profile) {
+    return values.read(SWITCH) != ThinkingSwitch.NONE
+        || !profile.request().thinkingOff().equals("{}");
   }
 
   private static ValueType<List<ReAsk>> steps() {

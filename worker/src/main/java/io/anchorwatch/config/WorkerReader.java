@@ -156,7 +156,7 @@ final class WorkerReader {
     Optional<Secret> secret = values.read(WorkerKeys.MODEL_KEY).map(Secret::new);
     Profile profile = ModelKeys.read(values);
     double ratio = values.read(WorkerKeys.RECOVERY_RATIO);
-    ModelDealing dealing = DealingKeys.read(values);
+    ModelDealing dealing = DealingKeys.read(values, profile);
     if (values.has(WorkerKeys.MODEL_URL) != values.has(WorkerKeys.MODEL_NAME)) {
       boolean named = values.has(WorkerKeys.MODEL_NAME);
       values.error(

@@ -11,6 +11,7 @@ import io.anchorwatch.model.openai.Attempt.Partial;
 import io.anchorwatch.model.openai.Attempt.Refused;
 import io.anchorwatch.model.openai.Exchange.Sending;
 import io.anchorwatch.model.openai.OpenAiChatModel.Surroundings;
+import io.anchorwatch.model.recovery.Asked;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,7 @@ final class Attempts {
   private final OpenAiSettings settings;
   private final Means means;
   private final ChatRequest request;
+  private final Asked asked;
   private final Handout handout;
   private final Cancellation cancellation;
   private final List<String> notes = new ArrayList<>();
@@ -46,6 +48,7 @@ final class Attempts {
     this.settings = inquiry.settings();
     this.means = means;
     this.request = inquiry.request();
+    this.asked = inquiry.asked();
     this.handout = handout;
     this.cancellation = cancellation;
     this.structure = inquiry.structure();
@@ -137,7 +140,7 @@ final class Attempts {
     Attempt attempt = Exchange.cancelled(Partial.NOTHING);
     try {
       attempt =
-          means.exchange().send(new Sending(settings, body, id, left()), handout, cancellation);
+          means.exchange().send(new Sending(settings, body, id, left(), asked), handout, cancellation);
       return attempt;
     } finally {
       means.lane().heard(attempt, cost);

@@ -112,7 +112,7 @@ final class Climb {
     return switch (step) {
       case THINKING_OFF ->
           Optional.of(request.with(request.options().with(Thinking.OFF)))
-              .filter(it -> dialect.thinkingSwitch() != ThinkingSwitch.NONE)
+              .filter(it -> switchable(settings))
               .filter(it -> !it.equals(request))
               .map(it -> new Inquiry(it, settings, used));
       case MORE_TOKENS ->
@@ -132,6 +132,11 @@ final class Climb {
               .filter(it -> !it.isBlank() && !it.equals(settings.name()))
               .map(it -> new Inquiry(request, settings.named(it), dialect.structure()));
     };
+  }
+
+  private static boolean switchable(OpenAiSettings settings) {
+    return settings.manner().dialect().thinkingSwitch() != ThinkingSwitch.NONE
+        || !settings.profile().request().thinkingOff().equals("{}");
   }
 
   private static ChatRequest doubled(ChatRequest request) {

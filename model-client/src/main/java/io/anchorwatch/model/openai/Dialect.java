@@ -18,11 +18,11 @@ public record Dialect(
     Structure structure,
     boolean cumulative,
     boolean wholeJsonSuffices) {
-  /** What most servers understand: no switch is sent, no thought is sent back. */
+  /** What most servers understand: thought is switched and sent back as the family's profile says. */
   public static final Dialect USUAL =
       new Dialect(
           ThinkingSwitch.NONE,
-          EchoThought.NEVER,
+          EchoThought.FAMILY,
           "reasoning_content",
           Structure.JSON_SCHEMA,
           false,

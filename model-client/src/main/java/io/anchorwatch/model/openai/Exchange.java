@@ -6,6 +6,7 @@ import io.anchorwatch.model.openai.Attempt.Arrived;
 import io.anchorwatch.model.openai.Attempt.Broke;
 import io.anchorwatch.model.openai.Attempt.Partial;
 import io.anchorwatch.model.openai.OpenAiSettings.Transfer;
+import io.anchorwatch.model.recovery.Asked;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -38,8 +39,9 @@ final class Exchange {
    *
    * @param id the same for all attempts of one logical request
    * @param left how long it may take at most
+   * @param asked what a reply to it answers
    */
-  record Sending(OpenAiSettings settings, String body, String id, Duration left) {}
+  record Sending(OpenAiSettings settings, String body, String id, Duration left, Asked asked) {}
 
   /**
    * One attempt. If the request is cancelled, or the waiting thread is interrupted, the socket is
@@ -48,7 +50,7 @@ final class Exchange {
   Attempt send(Sending sending, Handout handout, Cancellation cancellation) {
     Call call = http.newCall(request(sending));
     call.timeout().timeout(Math.max(sending.left().toNanos(), 1), TimeUnit.NANOSECONDS);
-    Reading reading = new Reading(reader(sending.settings(), handout));
+    Reading reading = new Reading(reader(sending, handout));
     Runnable cancel = call::cancel;
     call.enqueue(reading);
     cancellation.onCancel(cancel);
@@ -83,10 +85,11 @@ final class Exchange {
     }
   }
 
-  private ReplyReader reader(OpenAiSettings settings, Handout handout) {
+  private ReplyReader reader(Sending sending, Handout handout) {
+    OpenAiSettings settings = sending.settings();
     Transfer transfer = settings.transfer();
     Vigil vigil = new Vigil(transfer.deadlines(), settings.manner().bounds(), nanos);
-    LiveSplit split = new HoldingSplit(settings.profile(), handout.json(), handout);
+    LiveSplit split = new HoldingSplit(settings.profile(), sending.asked(), handout);
     boolean cumulative = settings.manner().dialect().cumulative();
     return new ReplyReader(transfer, vigil, new StreamedReply(cumulative, split));
   }

@@ -1,157 +1,96 @@
 package io.anchorwatch.model.openai;
 
+import io.anchorwatch.model.recovery.AnswerStream;
+import io.anchorwatch.model.recovery.Asked;
+import io.anchorwatch.model.recovery.Limits;
 import io.anchorwatch.model.recovery.Profile;
 import io.anchorwatch.model.recovery.Profile.Markers;
-import io.anchorwatch.model.recovery.Profile.Thinks;
+import java.util.List;
 import java.util.Locale;
 
 /**
- * Shows answer characters only where thought has a field of its own or the family does not think,
- * and holds back whatever could be the beginning of a marker. Once a marker has been seen in the
- * answer's field, the rest waits for the end: only the whole text tells a closer from its mention.
+ * Shows what {@link AnswerStream} holds for certain, and notices when the answer's field begins with
+ * a thought, which is watched like thought in a field of its own.
  */
 final class HoldingSplit implements LiveSplit {
   private static final int LONGEST_TAG = 40;
-  private static final String STARTERS = "<[◁";
 
-  private enum State {
-    BEGINNING,
-    SAID,
-    THOUGHT,
-    HELD
-  }
-
+  private final AnswerStream stream;
   private final Profile profile;
-  private final boolean json;
   private final Handout handout;
-  private final StringBuilder held = new StringBuilder();
-  private State state = State.BEGINNING;
-  private boolean apart;
+  private final StringBuilder begun = new StringBuilder();
+  private List<String> closers = List.of();
+  private boolean decided;
+  private boolean thinking;
 
-  /**
-   * A split that has seen nothing.
-   *
-   * @param json whether JSON was asked for: then other text is shown at the end at the earliest
-   */
-  HoldingSplit(Profile profile, boolean json, Handout handout) {
+  HoldingSplit(Profile profile, Asked asked, Handout handout) {
     this.profile = profile;
-    this.json = json;
     this.handout = handout;
-    this.apart = profile.thinks() == Thinks.NO;
+    this.stream =
+        new AnswerStream(
+            profile,
+            asked,
+            Limits.DEFAULT,
+            new AnswerStream.Listener() {
+              @Override
+              public void said(String characters) {
+                handout.answer(characters);
+              }
+
+              @Override
+              public void thought(String characters) {
+                handout.thought(characters);
+              }
+            });
   }
 
   @Override
   public void thought(String characters) {
-    handout.thought(characters);
+    stream.thought(characters);
   }
 
+  /** The stream notices by the characters themselves. */
   @Override
-  public void thoughtIsApart() {
-    apart = true;
-  }
+  public void thoughtIsApart() {}
 
   @Override
   public boolean thinking() {
-    return state == State.THOUGHT;
+    return thinking;
   }
 
   @Override
   public void content(String characters) {
-    if (state == State.HELD) {
-      return;
+    if (handout.wanted()) {
+      stream.content(characters);
     }
-    held.append(characters);
-    if (state == State.BEGINNING) {
-      begin();
-    }
-    if (state == State.SAID) {
-      say();
-    } else if (state == State.THOUGHT) {
-      think();
+    if (!decided) {
+      begin(characters);
+    } else if (thinking) {
+      begun.append(characters);
+      look();
     }
   }
 
-  private void begin() {
-    int start = 0;
-    while (start < held.length() && Character.isWhitespace(held.charAt(start))) {
-      start++;
-    }
-    held.delete(0, start);
-    if (held.isEmpty() || unsure(0)) {
-      return;
-    }
-    if (marker(0, true)) {
-      state = State.THOUGHT;
-      return;
-    }
-    boolean fits = !json || held.charAt(0) == '{' || held.charAt(0) == '[';
-    state = apart && fits ? State.SAID : State.HELD;
-  }
-
-  /** Shows all but blanks at the end and what may be the beginning of a marker. */
-  private void say() {
-    for (int at = 0; at < held.length(); at++) {
-      if (STARTERS.indexOf(held.charAt(at)) >= 0 && (marker(at, true) || marker(at, false))) {
-        release(at);
-        state = State.HELD;
-        held.setLength(0);
-        return;
-      }
-      if (STARTERS.indexOf(held.charAt(at)) >= 0 && unsure(at)) {
-        release(at);
+  private void begin(String characters) {
+    begun.append(begun.isEmpty() ? characters.stripLeading() : characters);
+    String start = squeezed(begun.substring(0, Math.min(begun.length(), LONGEST_TAG)));
+    for (Markers pair : profile.thought().markers()) {
+      if (pair.opens().stream().map(HoldingSplit::squeezed).anyMatch(start::startsWith)) {
+        decided = true;
+        thinking = true;
+        closers = pair.closes().stream().map(HoldingSplit::squeezed).toList();
+        look();
         return;
       }
     }
-    int end = held.length();
-    while (end > 0 && Character.isWhitespace(held.charAt(end - 1))) {
-      end--;
-    }
-    release(end);
+    decided = begun.length() >= LONGEST_TAG;
   }
 
-  private void release(int end) {
-    handout.answer(held.substring(0, end));
-    held.delete(0, end);
-  }
-
-  /** Everything up to a closer is thought; whether it was the last closer shows in the end. */
-  private void think() {
-    int shown = Math.max(0, held.length() - LONGEST_TAG);
-    for (int at = 0; at < held.length(); at++) {
-      if (STARTERS.indexOf(held.charAt(at)) >= 0 && marker(at, false)) {
-        handout.thought(held.substring(0, at));
-        state = State.HELD;
-        held.setLength(0);
-        return;
-      }
-    }
-    handout.thought(held.substring(0, shown));
-    held.delete(0, shown);
-  }
-
-  private boolean marker(int at, boolean opening) {
-    for (Markers pair : profile.markers()) {
-      String marker = squeezed(opening ? pair.open() : pair.close());
-      if (squeezed(held.substring(at, Math.min(held.length(), at + LONGEST_TAG)))
-          .startsWith(marker)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Whether the text from here to its end may still become a marker. */
-  private boolean unsure(int at) {
-    if (held.length() - at >= LONGEST_TAG) {
-      return false;
-    }
-    String rest = squeezed(held.substring(at));
-    return profile.markers().stream()
-        .anyMatch(it -> begins(squeezed(it.open()), rest) || begins(squeezed(it.close()), rest));
-  }
-
-  private static boolean begins(String marker, String rest) {
-    return marker.length() > rest.length() && marker.startsWith(rest);
+  /** Whether a closer has come; only the end of what was read is kept. */
+  private void look() {
+    String text = squeezed(begun.toString());
+    thinking = closers.stream().noneMatch(text::contains);
+    begun.delete(0, Math.max(0, begun.length() - LONGEST_TAG));
   }
 
   private static String squeezed(String text) {

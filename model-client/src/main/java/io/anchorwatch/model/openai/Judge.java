@@ -3,10 +3,12 @@ package io.anchorwatch.model.openai;
 import io.anchorwatch.model.Answer;
 import io.anchorwatch.model.AnswerFormat;
 import io.anchorwatch.model.ChatRequest;
+import io.anchorwatch.model.ChatRequest.Thinking;
 import io.anchorwatch.model.Evidence;
 import io.anchorwatch.model.ModelFailure;
 import io.anchorwatch.model.ModelFailure.Code;
 import io.anchorwatch.model.Reply;
+import io.anchorwatch.model.Tool;
 import io.anchorwatch.model.Usage;
 import io.anchorwatch.model.openai.Attempt.Arrived;
 import io.anchorwatch.model.openai.Attempt.Broke;
@@ -34,12 +36,12 @@ final class Judge {
   }
 
   /** The reply, with what all attempts cost and with what was noted on the way. */
-  Reply judge(ChatRequest request, Attempt last, List<String> notes, Usage spent) {
+  Reply judge(Inquiry inquiry, Attempt last, List<String> notes, Usage spent) {
     if (last instanceof Arrived arrived) {
-      return costing(noted(recovery.recover(asked(request), arrived.reply()), notes), spent);
+      return costing(noted(recovery.recover(inquiry.asked(), arrived.reply()), notes), spent);
     }
     if (last instanceof Broke broke) {
-      return whole(request, broke)
+      return whole(inquiry, broke)
           .map(it -> costing(noted(it, notes), spent))
           .orElseGet(
               () ->
@@ -49,16 +51,21 @@ final class Judge {
     return new ModelFailure(Code.UPSTREAM, "the server gave no reply", "", spent);
   }
 
-  private static Asked asked(ChatRequest request) {
+  /** What a reply to the request answers; {@code thinking} is how it was asked to think. */
+  static Asked asked(ChatRequest request, Thinking thinking) {
     return new Asked(
-        request.format(), request.messages().stream().map(ChatRequest.Message::text).toList());
+        request.format(),
+        request.messages().stream().map(ChatRequest.Message::text).toList(),
+        new Asked.Tools(
+            request.tools().stream().map(it -> new Tool(it.name(), it.parameters())).toList(), true),
+        thinking == Thinking.OFF);
   }
 
   /**
    * A stream that broke off, if all of a JSON answer had come by then and nothing is to be mended.
    */
-  private Optional<Answer> whole(ChatRequest request, Broke broke) {
-    boolean may = wholeJsonSuffices && request.format() instanceof AnswerFormat.UnderSchema;
+  private Optional<Answer> whole(Inquiry inquiry, Broke broke) {
+    boolean may = wholeJsonSuffices && inquiry.request().format() instanceof AnswerFormat.UnderSchema;
     if (!may || broke.code() != Code.CUT) {
       return Optional.empty();
     }
@@ -67,7 +74,7 @@ final class Judge {
             JsonNodeFactory.instance.objectNode().put("content", broke.arrived().content()),
             Finish.STOP,
             broke.usage());
-    return recovery.recover(asked(request), content) instanceof Answer answer
+    return recovery.recover(inquiry.asked(), content) instanceof Answer answer
             && answer.evidence().rule().equals("R1")
             && answer.evidence().edits().isEmpty()
         ? Optional.of((Answer) noted(answer, List.of("the stream ended without a finish reason")))
@@ -76,11 +83,9 @@ final class Judge {
 
   /** The same reply at another price. */
   static Reply costing(Reply reply, Usage usage) {
-    if (reply instanceof Answer answer) {
-      return new Answer(answer.text(), answer.evidence(), usage);
-    }
-    ModelFailure failure = (ModelFailure) reply;
-    return new ModelFailure(failure.code(), failure.message(), failure.thought(), usage);
+    return reply instanceof Answer answer
+        ? answer.with(usage)
+        : ((ModelFailure) reply).with(usage);
   }
 
   /** The same reply with notes, if it is an answer. */
@@ -92,6 +97,6 @@ final class Judge {
     List<String> all = new ArrayList<>(seen.notes());
     all.addAll(notes);
     Evidence noted = new Evidence(seen.rule(), seen.source(), seen.edits(), seen.rivals(), all);
-    return new Answer(answer.text(), noted, answer.usage());
+    return answer.with(noted);
   }
 }

@@ -136,7 +136,7 @@ public final class OpenAiChatModel implements ChatModel, AutoCloseable {
         known.put(inquiry.settings().name(), attempts.structure());
       }
     }
-    Reply reply = judge.judge(inquiry.request(), last, attempts.notes(), attempts.spent());
+    Reply reply = judge.judge(inquiry, last, attempts.notes(), attempts.spent());
     return new Outcome(reply, attempts.id(), attempts.sent(), attempts.structure(), served);
   }
 

@@ -6,6 +6,7 @@ import io.anchorwatch.model.ChatRequest.Message;
 import io.anchorwatch.model.ChatRequest.Options;
 import io.anchorwatch.model.ChatRequest.Role;
 import io.anchorwatch.model.ChatRequest.Thinking;
+import io.anchorwatch.model.recovery.Profile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -30,11 +31,11 @@ final class Payload {
     }
     ArrayNode messages = body.putArray("messages");
     messages(request, instruction(request.format(), structure))
-        .forEach(it -> message(messages.addObject(), it, settings.manner().dialect()));
+        .forEach(it -> message(messages.addObject(), it, settings));
     request.maxTokens().ifPresent(most -> body.put("max_tokens", most));
     format(body, request.format(), structure);
     options(body, request.options());
-    thinking(body, request.options().thinking(), settings.manner());
+    thinking(body, request.options().thinking(), settings);
     if (settings.transfer().stream()) {
       body.put("stream", true).putObject("stream_options").put("include_usage", true);
     }
@@ -54,7 +55,8 @@ final class Payload {
     }
   }
 
-  private static void message(ObjectNode node, Message message, Dialect dialect) {
+  private static void message(ObjectNode node, Message message, OpenAiSettings settings) {
+    Dialect dialect = settings.manner().dialect();
     ChatRequest.Carried carried = message.carried();
     node.put("role", message.role().name().toLowerCase(Locale.ROOT));
     if (carried.cached()) {
@@ -63,7 +65,7 @@ final class Payload {
     } else {
       node.put("content", message.text());
     }
-    if (!carried.thought().isEmpty() && echoed(message, dialect.echo())) {
+    if (!carried.thought().isEmpty() && echoed(message, dialect.echo(), settings.profile())) {
       node.put(dialect.echoField(), carried.thought());
     }
     if (!carried.toolCalls().isEmpty()) {
@@ -74,11 +76,18 @@ final class Payload {
     }
   }
 
-  private static boolean echoed(Message message, EchoThought echo) {
+  private static boolean echoed(Message message, EchoThought echo, Profile profile) {
+    boolean calls = !message.carried().toolCalls().isEmpty();
     return message.role() == Role.ASSISTANT
         && switch (echo) {
+          case FAMILY ->
+              switch (profile.request().echo()) {
+                case NEVER -> false;
+                case TOOL_ROUNDS -> calls;
+                case ALWAYS -> true;
+              };
           case NEVER -> false;
-          case TOOL_ROUNDS -> !message.carried().toolCalls().isEmpty();
+          case TOOL_ROUNDS -> calls;
           case ALWAYS -> true;
         };
   }
@@ -95,11 +104,20 @@ final class Payload {
     }
   }
 
-  private static void thinking(ObjectNode body, Thinking wanted, OpenAiSettings.Manner manner) {
-    Thinking thinking = wanted == Thinking.USUAL ? manner.thinking() : wanted;
-    if (thinking != Thinking.USUAL) {
-      manner.dialect().thinkingSwitch().write(body, thinking == Thinking.ON);
+  /** Without a switch of the server's own, that of the model's family. */
+  private static void thinking(ObjectNode body, Thinking wanted, OpenAiSettings settings) {
+    Thinking thinking = wanted == Thinking.USUAL ? settings.manner().thinking() : wanted;
+    if (thinking == Thinking.USUAL) {
+      return;
     }
+    boolean on = thinking == Thinking.ON;
+    ThinkingSwitch toggle = settings.manner().dialect().thinkingSwitch();
+    if (toggle != ThinkingSwitch.NONE) {
+      toggle.write(body, on);
+      return;
+    }
+    Profile.Request family = settings.profile().request();
+    body.setAll((ObjectNode) JSON.readTree(on ? family.thinkingOn() : family.thinkingOff()));
   }
 
   /** The instruction joins the first message: many templates know one system message only. */

@@ -35,7 +35,7 @@ public final class Recordings {
         return failure(ModelFailure.Code.LIMIT, "an event is too long", "");
       }
     }
-    events.end();
+    events.unfinished().ifPresent(reply::acceptUnfinished);
     return judged(asked, reply.end());
   }
 
@@ -44,8 +44,8 @@ public final class Recordings {
       return recovery.recover(asked, arrived.reply());
     }
     return attempt instanceof Attempt.Broke broke
-        ? failure(broke.code(), broke.message(), broke.thought())
-        : failure(ModelFailure.Code.UPSTREAM, "the server gave no reply", "");
+        ? failure(broke.code(), broke.message(), broke.arrived().thought())
+        : failure(ModelFailure.Code.UPSTREAM, "the server reported an error", "");
   }
 
   private static Reply failure(ModelFailure.Code code, String message, String thought) {
