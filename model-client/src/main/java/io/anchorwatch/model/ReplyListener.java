@@ -16,6 +16,14 @@ public interface ReplyListener {
    */
   default void answer(String characters) {}
 
+  /**
+   * A member of the outermost object or list of a JSON answer is complete.
+   *
+   * @param pointer where it stands (JSON Pointer, RFC 6901)
+   * @param value the member as JSON text
+   */
+  default void value(String pointer, String value) {}
+
   /** More characters of what the model thinks; never part of the answer. */
   default void thought(String characters) {}
 

@@ -131,10 +131,10 @@ final class DealingKeys {
   static ModelDealing read(Values values, Profile profile) {
     Manner manner =
         new Manner(
-            dialect(values),
+            dialect(values, profile),
             rate(values),
             ReplyKeys.bounds(values),
-            ladder(values),
+            ladder(values, profile),
             values.read(THINKING));
     return new ModelDealing(ReplyKeys.transfer(values), manner, values.read(TOKENS_PER_DAY));
   }

@@ -140,7 +140,9 @@ final class Attempts {
     Attempt attempt = Exchange.cancelled(Partial.NOTHING);
     try {
       attempt =
-          means.exchange().send(new Sending(settings, body, id, left(), asked), handout, cancellation);
+          means
+              .exchange()
+              .send(new Sending(settings, body, id, left(), asked), handout, cancellation);
       return attempt;
     } finally {
       means.lane().heard(attempt, cost);

@@ -18,7 +18,9 @@ public record Dialect(
     Structure structure,
     boolean cumulative,
     boolean wholeJsonSuffices) {
-  /** What most servers understand: thought is switched and sent back as the family's profile says. */
+  /**
+   * What most servers understand: thought is switched and sent back as the family's profile says.
+   */
   public static final Dialect USUAL =
       new Dialect(
           ThinkingSwitch.NONE,

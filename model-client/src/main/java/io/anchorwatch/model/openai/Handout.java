@@ -45,6 +45,12 @@ final class Handout {
     }
   }
 
+  synchronized void value(String pointer, String value) {
+    if (!closed && wanted()) {
+      listener.value(pointer, value);
+    }
+  }
+
   /** Whether characters of an answer were told: then there is no other attempt. */
   synchronized boolean delivered() {
     return !answer.isEmpty();

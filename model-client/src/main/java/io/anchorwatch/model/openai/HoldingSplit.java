@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Shows what {@link AnswerStream} holds for certain, and notices when the answer's field begins with
- * a thought, which is watched like thought in a field of its own.
+ * Shows what {@link AnswerStream} holds for certain, and notices when the answer's field begins
+ * with a thought, which is watched like thought in a field of its own.
  */
 final class HoldingSplit implements LiveSplit {
   private static final int LONGEST_TAG = 40;
@@ -40,6 +40,11 @@ final class HoldingSplit implements LiveSplit {
               @Override
               public void thought(String characters) {
                 handout.thought(characters);
+              }
+
+              @Override
+              public void value(String pointer, String value) {
+                handout.value(pointer, value);
               }
             });
   }

@@ -57,7 +57,8 @@ final class Judge {
         request.format(),
         request.messages().stream().map(ChatRequest.Message::text).toList(),
         new Asked.Tools(
-            request.tools().stream().map(it -> new Tool(it.name(), it.parameters())).toList(), true),
+            request.tools().stream().map(it -> new Tool(it.name(), it.parameters())).toList(),
+            true),
         thinking == Thinking.OFF);
   }
 
@@ -65,7 +66,8 @@ final class Judge {
    * A stream that broke off, if all of a JSON answer had come by then and nothing is to be mended.
    */
   private Optional<Answer> whole(Inquiry inquiry, Broke broke) {
-    boolean may = wholeJsonSuffices && inquiry.request().format() instanceof AnswerFormat.UnderSchema;
+    boolean may =
+        wholeJsonSuffices && inquiry.request().format() instanceof AnswerFormat.UnderSchema;
     if (!may || broke.code() != Code.CUT) {
       return Optional.empty();
     }
@@ -83,9 +85,7 @@ final class Judge {
 
   /** The same reply at another price. */
   static Reply costing(Reply reply, Usage usage) {
-    return reply instanceof Answer answer
-        ? answer.with(usage)
-        : ((ModelFailure) reply).with(usage);
+    return reply instanceof Answer answer ? answer.with(usage) : ((ModelFailure) reply).with(usage);
   }
 
   /** The same reply with notes, if it is an answer. */
