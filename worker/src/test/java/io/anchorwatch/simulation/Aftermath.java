@@ -65,7 +65,9 @@ record Aftermath(World world, Instant storm) {
     return slot.date("dueAt") > since();
   }
 
-  /** Elections, and the jumps of the clock that come with them, may follow when all else is calm. */
+  /**
+   * Elections, and the jumps of the clock that come with them, may follow when all else is calm.
+   */
   private long since() {
     return Math.max(storm.toEpochMilli(), world.replicas().ledSince().toEpochMilli());
   }
