@@ -2,7 +2,9 @@ package io.anchorwatch.simulation;
 
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.bson.BsonDocument;
 
 /** Jobs that share a lock take turns. */
@@ -19,21 +21,26 @@ final class LockLaws {
     this.judge = judge;
   }
 
-  /** Somebody gets a slot, and with it the locks of its job. */
+  /** Somebody gets a slot, and with it the locks of its job; a slot that is older waits on. */
   void claimed(Stored claimed) {
     Work work = world.scenario().work(claimed.text("job"));
     if (work.locks().isEmpty()) {
       return;
     }
+    passedOver.remove(work.name());
+    Set<String> waiting = new HashSet<>();
     for (BsonDocument document : world.database().peekAll("slots")) {
       Stored other = new Stored(document);
       if (other.open() && !other.text("job").equals(work.name()) && waits(other, claimed, work)) {
-        int times = passedOver.merge(other.id(), 1, Integer::sum);
-        judge.holds(
-            times < OFTEN,
-            "a slot that waits for a shared lock gets its turn",
-            () -> other.id() + " after " + claimed.id());
+        waiting.add(other.text("job"));
       }
+    }
+    for (String job : waiting) {
+      int times = passedOver.merge(job, 1, Integer::sum);
+      judge.holds(
+          times < OFTEN,
+          "a job that waits for a shared lock gets its turn",
+          () -> job + " after " + claimed.id());
     }
   }
 

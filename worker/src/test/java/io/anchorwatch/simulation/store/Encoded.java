@@ -113,7 +113,7 @@ final class Encoded implements CodecRegistry {
       return rendered(bson);
     }
     if (value instanceof Date date) {
-      return new BsonDateTime(date.getTime());
+      return new BsonDateTime(date.toInstant().toEpochMilli());
     }
     if (value instanceof Instant instant) {
       return new BsonDateTime(instant.toEpochMilli());
