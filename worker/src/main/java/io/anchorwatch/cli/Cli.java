@@ -33,6 +33,7 @@ public final class Cli {
             .addSubcommand("audit", new AuditCommand(desk))
             .addSubcommand("jobs", JobsCommands.group(desk))
             .addSubcommand("slots", SlotsCommands.group(desk))
+            .addSubcommand("findings", FindingsCommands.group(desk))
             .addSubcommand("posts", PostsImport.group(desk, doors.workshop()));
     errands.forEach(errand -> root.addSubcommand(errand.name(), stub(errand)));
     root.getCommandSpec().version(doors.version());
