@@ -19,7 +19,7 @@ final class Candidates {
   private static final int FULLEST_BUCKET = 64;
   private static final int SHORT = 400;
   private static final int LEAST_SHARED = 2;
-  private static final double LEAST_SHARE = 0.15;
+  private static final double LEAST_SHARE = 0.06;
 
   private final Map<String, List<Integer>> same = new TreeMap<>();
   private final Map<Long, List<Integer>> buckets = new HashMap<>();

@@ -16,6 +16,13 @@ final class CanonicalChoice {
   private CanonicalChoice() {}
 
   static Canonical of(Reading a, Reading b, Relation relation) {
+    Canonical chosen = chosen(a, b, relation);
+    return relation == Relation.TRANSLATION
+        ? new Canonical(chosen.id(), chosen.reason() + "; both stay, named as hreflang")
+        : chosen;
+  }
+
+  private static Canonical chosen(Reading a, Reading b, Relation relation) {
     if (relation == Relation.CONTAINS) {
       boolean first = a.words().size() >= b.words().size();
       return new Canonical((first ? a : b).post().id(), "contains the other");

@@ -7,15 +7,20 @@ import io.anchorwatch.posts.Post;
 import java.util.Optional;
 
 /** The little of a post that is kept in memory while all posts are compared. */
-record Digest(PostRef ref, String content, int words, TitleKey title, Optional<String> address) {
+record Digest(
+    PostRef ref, String content, Fingerprint.Text text, TitleKey title, Optional<String> address) {
   static Digest of(Reading reading, Fingerprint fingerprint) {
     Post post = reading.post();
     return new Digest(
-        PostRef.of(post),
+        PostRef.of(reading),
         fingerprint.content(),
-        fingerprint.text().words(),
+        fingerprint.text(),
         TitleKey.of(post.title()),
         post.facts().url().flatMap(CanonicalAddress::of));
+  }
+
+  int words() {
+    return text.words();
   }
 
   String id() {

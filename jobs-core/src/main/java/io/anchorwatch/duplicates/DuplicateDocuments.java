@@ -99,7 +99,8 @@ public final class DuplicateDocuments {
     return new Document("id", post.id())
         .append("title", post.title())
         .append("url", post.url().orElse(null))
-        .append("date", post.date().map(Date::from).orElse(null));
+        .append("date", post.date().map(Date::from).orElse(null))
+        .append("content", post.content());
   }
 
   private static PostRef ref(Document document) {
@@ -107,7 +108,8 @@ public final class DuplicateDocuments {
         document.getString("id"),
         document.getString("title"),
         Optional.ofNullable(document.getString("url")),
-        Optional.ofNullable(document.getDate("date")).map(Date::toInstant));
+        Optional.ofNullable(document.getDate("date")).map(Date::toInstant),
+        document.get("content", ""));
   }
 
   private static Document passage(SharedPassage passage) {

@@ -7,6 +7,7 @@ import io.anchorwatch.fingerprint.Reading;
 import io.anchorwatch.posts.Post;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /**
  * Finds the duplicates among posts: {@link #add} each, then {@link #judge} every one of the {@link
@@ -33,6 +35,8 @@ public final class DuplicateFinder {
   private final Function<String, Optional<Post>> posts;
   private final DocumentFrequencies frequencies = new DocumentFrequencies(EXPECTED_SHINGLES);
   private final Candidates candidates = new Candidates();
+  private final Translations translations = new Translations();
+  private final Map<String, String> languages = new HashMap<>();
   private final List<Digest> digests = new ArrayList<>();
   private final Set<String> contents = new HashSet<>();
   private final Map<String, Reading> read =
@@ -79,6 +83,8 @@ public final class DuplicateFinder {
   /** Takes in one post. */
   public void add(Reading reading, Fingerprint fingerprint) {
     Digest digest = Digest.of(reading, fingerprint);
+    translations.add(digests.size(), reading.language(), reading.anchors());
+    languages.put(digest.id(), Translations.primary(reading.language()));
     digests.add(digest);
     read.put(digest.id(), reading);
     List<String> keys = new ArrayList<>();
@@ -101,7 +107,10 @@ public final class DuplicateFinder {
 
   /** The pairs to compare, in order. */
   public List<Candidate> candidates() {
-    return candidates.pairs(rules.cap().of(frequencies.posts())).stream()
+    return Stream.concat(
+            candidates.pairs(rules.cap().of(frequencies.posts())).stream(),
+            translations.candidates().stream())
+        .distinct()
         .map(pair -> new Candidate(digests.get(pair.a()).id(), digests.get(pair.b()).id()))
         .sorted(Comparator.comparing(Candidate::a).thenComparing(Candidate::b))
         .toList();
@@ -112,7 +121,8 @@ public final class DuplicateFinder {
     return reading(candidate.a())
         .flatMap(
             a ->
-                reading(candidate.b()).flatMap(b -> new PairJudge(rules, frequencies).judge(a, b)));
+                reading(candidate.b())
+                    .flatMap(b -> new PairJudge(rules, frequencies, translations).judge(a, b)));
   }
 
   private Optional<Reading> reading(String id) {
@@ -129,12 +139,16 @@ public final class DuplicateFinder {
   public Findings conclude(List<DuplicatePair> pairs) {
     List<DuplicatePair> shown =
         new SeriesPartners(digests)
-            .quieted(SeriesPartners.thinned(pairs)).stream()
+            .quieted(SeriesPartners.thinned(new MutualBest(this::language).of(pairs))).stream()
                 .sorted(Comparator.comparing(DuplicatePair::key))
                 .toList();
     List<DuplicateCluster> clusters = new ArrayList<>(new Clusters(shown).around(mostMembers));
     clusters.addAll(series());
     return new Findings(shown, clusters);
+  }
+
+  private String language(String id) {
+    return languages.getOrDefault(id, "");
   }
 
   private List<DuplicateCluster> series() {

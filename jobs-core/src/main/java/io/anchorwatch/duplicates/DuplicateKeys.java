@@ -3,6 +3,8 @@ package io.anchorwatch.duplicates;
 import io.anchorwatch.duplicates.DuplicateRules.Cap;
 import io.anchorwatch.duplicates.DuplicateRules.Contains;
 import io.anchorwatch.duplicates.DuplicateRules.Near;
+import io.anchorwatch.duplicates.DuplicateRules.Translation;
+import io.anchorwatch.duplicates.DuplicateRules.WithoutText;
 import io.anchorwatch.jobs.JobContext;
 import io.anchorwatch.jobs.Key;
 import io.anchorwatch.jobs.ValueType;
@@ -60,6 +62,19 @@ final class DuplicateKeys {
           SHARE,
           "0.25",
           "Least share of what is particular to two posts that is listed for review.");
+  static final Key<Double> TRANSLATION =
+      Key.of(
+          "duplicates.translation-threshold",
+          SHARE,
+          "0.5",
+          "Least share of addresses, code, names and numbers that makes two posts in different"
+              + " languages translations of each other.");
+  static final Key<Long> TRANSLATION_ANCHORS =
+      Key.of(
+          "duplicates.translation-least-anchors",
+          ValueType.whole(1, 1_000),
+          "2",
+          "Least addresses, pieces of code, names and numbers that translations share.");
   static final Key<Long> EXACT_WORDS =
       Key.of(
           "duplicates.exact-least-words",
@@ -122,6 +137,8 @@ final class DuplicateKeys {
         CONTAINS,
         CONTAINS_RATIO,
         GREY,
+        TRANSLATION,
+        TRANSLATION_ANCHORS,
         EXACT_WORDS,
         CAP_POSTS,
         CAP_SHARE,
@@ -138,8 +155,8 @@ final class DuplicateKeys {
             context.parameter(NEAR), whole(context, NEAR_SHINGLES), whole(context, NEAR_WORDS)),
         new Contains(context.parameter(CONTAINS), context.parameter(CONTAINS_RATIO)),
         context.parameter(GREY),
-        whole(context, EXACT_WORDS),
-        context.parameter(OVERLAP),
+        new WithoutText(whole(context, EXACT_WORDS), context.parameter(OVERLAP)),
+        new Translation(context.parameter(TRANSLATION), whole(context, TRANSLATION_ANCHORS)),
         new Cap(whole(context, CAP_POSTS), context.parameter(CAP_SHARE)));
   }
 

@@ -22,10 +22,12 @@ final class DuplicatesJob implements Job {
 
   private final PostSource posts;
   private final Fingerprints fingerprints;
+  private final Decisions decisions;
 
   @Inject
-  DuplicatesJob(PostSource posts, Fingerprints fingerprints) {
+  DuplicatesJob(PostSource posts, Fingerprints fingerprints, Decisions decisions) {
     this.posts = posts;
+    this.decisions = decisions;
     this.fingerprints = fingerprints;
   }
 
@@ -48,7 +50,7 @@ final class DuplicatesJob implements Job {
     if (reader.tooManyBad()) {
       return tooManyBad(reader);
     }
-    Findings findings = new Findings(rule.pairs(all), List.of());
+    Findings findings = new Findings(decided(context, rule.pairs(all)), List.of());
     publish(context, findings, reader.skipped());
     return new Outcome.Succeeded(counts(reader, findings), text(reader, findings));
   }
@@ -66,11 +68,22 @@ final class DuplicatesJob implements Job {
     }
     Judging judging = new Judging(context, finder);
     List<DuplicatePair> pairs = judging.pairs(context.parameter(DuplicateKeys.MAX_COMPARISONS));
-    Findings findings = finder.conclude(pairs);
+    Findings findings = finder.conclude(decided(context, pairs));
     publish(context, findings, reader.skipped());
     return judging.backlog() == 0
         ? new Outcome.Succeeded(counts(reader, findings), text(reader, findings))
         : new Outcome.Partial(counts(reader, findings), judging.backlog(), text(reader, findings));
+  }
+
+  private List<DuplicatePair> decided(JobContext context, List<DuplicatePair> pairs) {
+    Map<String, Decision> decided = decisions.of(context.site());
+    return pairs.stream()
+        .map(
+            pair ->
+                Optional.ofNullable(decided.get(pair.key()))
+                    .map(decision -> decision.applied(pair))
+                    .orElse(pair))
+        .toList();
   }
 
   private static Outcome tooManyBad(PostReader reader) {
@@ -126,7 +139,11 @@ final class DuplicatesJob implements Job {
   private static long duplicates(Findings findings) {
     return findings.pairs().stream()
         .map(pair -> pair.verdict().relation())
-        .filter(relation -> relation != Relation.SERIES && relation != Relation.OVERLAP)
+        .filter(
+            relation ->
+                relation != Relation.SERIES
+                    && relation != Relation.OVERLAP
+                    && relation != Relation.TRANSLATION)
         .count();
   }
 

@@ -8,6 +8,8 @@ public enum Relation {
   NEAR,
   /** The shorter one is part of the longer: an excerpt. */
   CONTAINS,
+  /** The same in another language: alternate versions for readers, no duplicates. */
+  TRANSLATION,
   /** Parts of a series, such as release notes: information. */
   SERIES,
   /** Titles alike where there is no text to compare. */

@@ -79,8 +79,8 @@ public record TitleRule(double threshold, int minWords, int mostShown) {
     if (ratio > threshold) {
       found.add(
           new DuplicatePair(
-              PostRef.of(a.post()),
-              PostRef.of(b.post()),
+              PostRef.titled(a.post()),
+              PostRef.titled(b.post()),
               new Verdict(
                   Relation.TITLE,
                   ratio,

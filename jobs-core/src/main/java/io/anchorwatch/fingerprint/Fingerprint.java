@@ -1,8 +1,6 @@
 package io.anchorwatch.fingerprint;
 
-import io.anchorwatch.posts.Languages;
 import io.anchorwatch.posts.Post;
-import io.anchorwatch.posts.Word;
 import java.util.List;
 
 /**
@@ -38,15 +36,7 @@ public record Fingerprint(
         sourceHash(post),
         reading.contentHash(),
         TitleKey.of(post.title()).text(),
-        new Text(
-            reading.words().size(),
-            post.facts()
-                .language()
-                .orElseGet(
-                    () ->
-                        Languages.guess(
-                            reading.words().stream().limit(500).map(Word::text).toList())),
-            Sketch.of(reading.shingles())));
+        new Text(reading.words().size(), reading.language(), Sketch.of(reading.shingles())));
   }
 
   /** 128 bits over a post's title and text as they are; cheap, for telling whether it changed. */

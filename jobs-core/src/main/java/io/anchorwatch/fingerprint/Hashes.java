@@ -8,6 +8,7 @@ import java.util.HexFormat;
 /** Hashes that are the same on every machine and in every release of the algorithm's version. */
 final class Hashes {
   private static final int HASH_BYTES = 16;
+  private static final int BATCH = 8_192;
 
   private Hashes() {}
 
@@ -31,11 +32,16 @@ final class Hashes {
   static String content(Iterable<String> pieces) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      StringBuilder batch = new StringBuilder(BATCH);
       for (String piece : pieces) {
-        digest.update(piece.getBytes(StandardCharsets.UTF_8));
         // Parts the pieces, so that "ab","c" and "a","bc" differ.
-        digest.update((byte) 0);
+        batch.append(piece).append('\0');
+        if (batch.length() >= BATCH) {
+          digest.update(batch.toString().getBytes(StandardCharsets.UTF_8));
+          batch.setLength(0);
+        }
       }
+      digest.update(batch.toString().getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(digest.digest(), 0, HASH_BYTES);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);

@@ -1,37 +1,74 @@
 package io.anchorwatch.fingerprint;
 
 import io.anchorwatch.posts.Block;
+import io.anchorwatch.posts.Languages;
 import io.anchorwatch.posts.Post;
 import io.anchorwatch.posts.TextBlocks;
 import io.anchorwatch.posts.Word;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A post's text taken apart for comparison. Short texts are compared by pairs of words, as three in
- * a row are too rare in them. Immutable, so safe for use by many threads.
+ * a row are too rare in them. Never changes to its users, so safe for use by many threads.
  */
 public final class Reading {
   /** Below so many words, shingles have two words. */
   public static final int SHORT = 60;
 
+  private static final int MOST_GUESSED = 500;
+
   private final Post post;
   private final List<Word> words;
   private final long[] hashes;
   private final Shingles own;
+  private final String language;
+  private final String content;
+  private volatile @Nullable Anchors anchors;
 
-  private Reading(Post post, List<Word> words) {
+  private Reading(Post post, List<Word> words, String language) {
     this.post = post;
     this.words = words;
+    this.language = language;
     this.hashes = words.stream().mapToLong(word -> Hashes.of(word.text())).toArray();
     this.own = Shingles.of(hashes, shingleSize());
+    this.content = Hashes.content(words.stream().map(Word::text).toList());
   }
 
   /** Reads a post's blocks in order, code included. */
   public static Reading of(Post post) {
     List<Block> blocks = TextBlocks.of(post.text());
-    return new Reading(post, blocks.stream().flatMap(block -> block.words().stream()).toList());
+    return new Reading(
+        post,
+        blocks.stream().flatMap(block -> block.words().stream()).toList(),
+        post.facts().language().orElseGet(() -> Languages.guess(prose(blocks))));
+  }
+
+  private static List<String> prose(List<Block> blocks) {
+    return blocks.stream()
+        .filter(block -> block.kind() != Block.Kind.CODE)
+        .flatMap(block -> block.words().stream())
+        .map(Word::text)
+        .limit(MOST_GUESSED)
+        .toList();
+  }
+
+  /** BCP 47, as the post says or else guessed from its prose; {@code und} if that says nothing. */
+  public String language() {
+    return language;
+  }
+
+  /** What stays when the post is translated. */
+  public Anchors anchors() {
+    Anchors known = anchors;
+    if (known == null) {
+      // Two threads may both find them, and find the same.
+      known = Anchors.of(post.text());
+      anchors = known;
+    }
+    return known;
   }
 
   /** What was read. */
@@ -108,6 +145,6 @@ public final class Reading {
 
   /** 128 bits over the folded words: equal for texts that differ in markup and case only. */
   public String contentHash() {
-    return Hashes.content(words.stream().map(Word::text).toList());
+    return content;
   }
 }

@@ -30,7 +30,19 @@ public final class Shingles {
     for (int i = 0; i < runs; i++) {
       hashes[i] = run(words, i, size);
     }
-    return new Shingles(Arrays.stream(hashes).sorted().distinct().toArray());
+    return new Shingles(distinct(hashes));
+  }
+
+  /** Sorts in place: a stream would put every one of them in a box. */
+  static long[] distinct(long[] hashes) {
+    Arrays.sort(hashes);
+    int kept = 0;
+    for (int i = 0; i < hashes.length; i++) {
+      if (i == 0 || hashes[i] != hashes[i - 1]) {
+        hashes[kept++] = hashes[i];
+      }
+    }
+    return kept == hashes.length ? hashes : Arrays.copyOf(hashes, kept);
   }
 
   /** The hash of the run of words that starts at an index. */
@@ -59,7 +71,7 @@ public final class Shingles {
 
   /** The runs of either. */
   Shingles and(Shingles other) {
-    return new Shingles(LongStream.concat(stream(), other.stream()).sorted().distinct().toArray());
+    return new Shingles(distinct(LongStream.concat(stream(), other.stream()).toArray()));
   }
 
   /** How many runs are in both. */

@@ -103,6 +103,15 @@ public final class JsonlPosts {
     } catch (JacksonException e) {
       throw new UnreadablePost("is not a JSON object: " + e.getOriginalMessage(), e);
     }
+    return post(values);
+  }
+
+  /**
+   * A post from the fields of its line.
+   *
+   * @throws UnreadablePost if they make none
+   */
+  static Post post(Map<String, ?> values) throws UnreadablePost {
     Fields fields = new Fields(values);
     String id = fields.text("id").orElseThrow(() -> new UnreadablePost("has no \"id\""));
     for (String name : List.of("title", "text")) {

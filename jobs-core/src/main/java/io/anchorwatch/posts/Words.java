@@ -76,10 +76,18 @@ public final class Words {
   }
 
   private static boolean isPart(int character) {
+    if (character < 0x80) {
+      return (character >= 'a' && character <= 'z')
+          || (character >= 'A' && character <= 'Z')
+          || (character >= '0' && character <= '9');
+    }
     return Character.isLetter(character) || isMark(character) || isNumber(character);
   }
 
   private static boolean isMark(int character) {
+    if (character < 0x300) {
+      return false;
+    }
     int type = Character.getType(character);
     return type == Character.NON_SPACING_MARK
         || type == Character.COMBINING_SPACING_MARK
@@ -133,6 +141,9 @@ public final class Words {
     if (isPlain(word)) {
       return word;
     }
+    if (isAscii(word)) {
+      return word.toLowerCase(Locale.ROOT);
+    }
     String composed = Normalizer.normalize(word, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
     StringBuilder folded = new StringBuilder(composed.length());
     composed.codePoints().forEach(character -> fold(character, folded));
@@ -144,6 +155,16 @@ public final class Words {
       char c = word.charAt(i);
       boolean plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
       if (!plain) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Letters and digits only: what is not a part of words never gets here. */
+  private static boolean isAscii(String word) {
+    for (int i = 0; i < word.length(); i++) {
+      if (!Character.isLetterOrDigit(word.charAt(i)) || word.charAt(i) >= 0x80) {
         return false;
       }
     }

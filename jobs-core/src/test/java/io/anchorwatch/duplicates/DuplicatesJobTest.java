@@ -28,6 +28,7 @@ class DuplicatesJobTest {
 
   private final MemoryOutputs outputs = new MemoryOutputs("dups");
   private final MemoryFingerprints fingerprints = new MemoryFingerprints();
+  private final MemoryDecisions decisions = new MemoryDecisions();
 
   private static List<Post> twoPairs() {
     List<Post> posts = Samples.others(20);
@@ -44,7 +45,7 @@ class DuplicatesJobTest {
   }
 
   private Outcome run(MemoryPosts posts, LocalContext context) {
-    Outcome outcome = new DuplicatesJob(posts, fingerprints).run(context);
+    Outcome outcome = new DuplicatesJob(posts, fingerprints, decisions).run(context);
     outputs.publish();
     return outcome;
   }
@@ -185,6 +186,33 @@ class DuplicatesJobTest {
     assertThat(counts(run(List.of(), Map.of()))).containsEntry("posts_scanned", 0L);
     assertThat(counts(run(List.of(), Map.of("duplicates.rule", "title"))))
         .containsEntry("duplicate_pairs", 0L);
+  }
+
+  @Test
+  void aDecisionHidesAPairUntilOneOfTheTextsChanges() {
+    run(twoPairs(), Map.of());
+    DuplicatePair pair = DuplicateDocuments.pair(published(DuplicateDocuments.PAIRS).get(0));
+    decisions.put("blog", Decision.of(pair, Decision.Kind.NOT_DUPLICATE, SITE.slot()));
+    assertThat(counts(run(twoPairs(), Map.of()))).containsEntry("alerts", 1L);
+    DuplicatePair hidden = DuplicateDocuments.pair(published(DuplicateDocuments.PAIRS).get(0));
+    assertThat(hidden.verdict().reason()).contains("an editor decided");
+    List<Post> changed =
+        twoPairs().stream()
+            .map(
+                post ->
+                    post.id().equals("a0")
+                        ? Samples.post("a0", post.title(), post.text() + " changed")
+                        : post)
+            .toList();
+    assertThat(counts(run(changed, Map.of()))).containsEntry("alerts", 2L);
+  }
+
+  @Test
+  void aDecisionAboutAnotherSiteDoesNotCount() {
+    run(twoPairs(), Map.of());
+    DuplicatePair pair = DuplicateDocuments.pair(published(DuplicateDocuments.PAIRS).get(0));
+    decisions.put("blog 2", Decision.of(pair, Decision.Kind.NOT_DUPLICATE, SITE.slot()));
+    assertThat(counts(run(twoPairs(), Map.of()))).containsEntry("alerts", 2L);
   }
 
   @Test

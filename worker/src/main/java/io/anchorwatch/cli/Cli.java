@@ -34,6 +34,7 @@ public final class Cli {
             .addSubcommand("jobs", JobsCommands.group(desk))
             .addSubcommand("slots", SlotsCommands.group(desk))
             .addSubcommand("posts", PostsImport.group(desk, doors.workshop()))
+            .addSubcommand("findings", FindingsCommands.group(desk))
             .addSubcommand("model", ModelCommands.group(console, anywhere, doors.prober()));
     errands.forEach(errand -> root.addSubcommand(errand.name(), stub(errand)));
     root.getCommandSpec().version(doors.version());

@@ -1,11 +1,14 @@
 package io.anchorwatch.cli;
 
+import io.anchorwatch.duplicates.Decisions;
 import io.anchorwatch.ledger.Anchors;
 import io.anchorwatch.ledger.KnownGenerations;
+import io.anchorwatch.ledger.OutputStore;
 import io.anchorwatch.ledger.Registrar;
 import io.anchorwatch.ledger.SlotLedger;
 import io.anchorwatch.ledger.Survey;
 import io.anchorwatch.ledger.Workers;
+import io.anchorwatch.posts.PostSource;
 import io.anchorwatch.watch.Audit;
 import io.anchorwatch.watch.Doctor;
 import java.time.InstantSource;
@@ -29,6 +32,15 @@ public interface Opened extends AutoCloseable {
 
   /** Says what is wrong, from outside the workers. */
   Doctor doctor();
+
+  /** The posts that the jobs read. */
+  PostSource posts();
+
+  /** What the jobs published. */
+  OutputStore outputs();
+
+  /** What editors decided about duplicates. */
+  Decisions decisions();
 
   /** The collection of posts, for writing. */
   PostShelf shelf();

@@ -43,8 +43,9 @@ final class PostsImport implements Callable<Integer> {
 
   /** {@code anchorwatch posts}. */
   static CommandLine group(Desk desk, Workshop workshop) {
-    return Group.of("Posts: where jobs read them from.")
-        .addSubcommand("import", new PostsImport(desk, workshop));
+    return Group.of("Posts: where jobs read them from, and how two of them are related.")
+        .addSubcommand("import", new PostsImport(desk, workshop))
+        .addSubcommand("compare", new PostsCompare(desk, workshop));
   }
 
   @Override

@@ -53,6 +53,12 @@ record ScanReport(
     return pair.get(side, Document.class).getString("id");
   }
 
+  /** Where a reader finds the post: its address, or its place in the tree. */
+  private static String link(Document pair, String side) {
+    String url = pair.get(side, Document.class).get("url", "");
+    return url.isBlank() ? id(pair, side) : url;
+  }
+
   static String title(Document pair, String side) {
     String title = pair.get(side, Document.class).get("title", "");
     return title.isBlank() ? id(pair, side) : title;
@@ -93,6 +99,9 @@ record ScanReport(
         .with("alert", alert(pair))
         .with("passages", pair.getList("passages", Document.class, List.of()))
         .with("canonical", pair.getString("canonical"))
+        .with("canonicalReason", pair.getString("canonicalReason"))
+        .with("linkA", link(pair, "a"))
+        .with("linkB", link(pair, "b"))
         .with("reason", pair.getString("reason"));
   }
 

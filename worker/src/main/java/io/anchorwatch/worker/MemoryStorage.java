@@ -3,6 +3,8 @@ package io.anchorwatch.worker;
 import com.google.inject.AbstractModule;
 import com.google.inject.Singleton;
 import io.anchorwatch.config.WorkerSettings.PostSettings;
+import io.anchorwatch.duplicates.Decisions;
+import io.anchorwatch.duplicates.MemoryDecisions;
 import io.anchorwatch.fingerprint.Fingerprints;
 import io.anchorwatch.fingerprint.MemoryFingerprints;
 import io.anchorwatch.ledger.PrimaryTenure;
@@ -38,6 +40,8 @@ final class MemoryStorage extends AbstractModule {
     bind(Fingerprints.class).to(MemoryFingerprints.class);
     bind(MemoryFingerprints.class).in(Singleton.class);
     bind(TokenAccount.class).toInstance(TokenAccount.inMemory());
+    bind(Decisions.class).to(MemoryDecisions.class);
+    bind(MemoryDecisions.class).in(Singleton.class);
     bind(PostSource.class)
         .toInstance(PostTrees.at(posts.tree()).orElseGet(() -> MemoryPosts.of(List.of())));
   }

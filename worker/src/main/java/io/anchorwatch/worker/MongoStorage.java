@@ -5,6 +5,8 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import com.mongodb.client.MongoDatabase;
 import io.anchorwatch.config.WorkerSettings.PostSettings;
+import io.anchorwatch.duplicates.Decisions;
+import io.anchorwatch.duplicates.MongoDecisions;
 import io.anchorwatch.fingerprint.Fingerprints;
 import io.anchorwatch.fingerprint.MongoFingerprints;
 import io.anchorwatch.ledger.LedgerSetup;
@@ -36,6 +38,8 @@ final class MongoStorage extends AbstractModule {
     install(new QuartzModule());
     bind(Fingerprints.class).to(MongoFingerprints.class);
     bind(MongoFingerprints.class).in(Singleton.class);
+    bind(Decisions.class).to(MongoDecisions.class);
+    bind(MongoDecisions.class).in(Singleton.class);
   }
 
   @Provides

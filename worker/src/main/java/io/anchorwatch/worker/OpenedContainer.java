@@ -4,12 +4,15 @@ import com.mongodb.client.MongoDatabase;
 import io.anchorwatch.cli.Opened;
 import io.anchorwatch.cli.PostShelf;
 import io.anchorwatch.config.WorkerSettings;
+import io.anchorwatch.duplicates.Decisions;
 import io.anchorwatch.ledger.Anchors;
 import io.anchorwatch.ledger.KnownGenerations;
+import io.anchorwatch.ledger.OutputStore;
 import io.anchorwatch.ledger.Registrar;
 import io.anchorwatch.ledger.SlotLedger;
 import io.anchorwatch.ledger.Survey;
 import io.anchorwatch.ledger.Workers;
+import io.anchorwatch.posts.PostSource;
 import io.anchorwatch.store.StoreClock;
 import io.anchorwatch.watch.Audit;
 import io.anchorwatch.watch.Doctor;
@@ -72,6 +75,21 @@ public final class OpenedContainer implements Opened {
   @Override
   public Doctor doctor() {
     return container.get(Doctor.class);
+  }
+
+  @Override
+  public PostSource posts() {
+    return container.get(PostSource.class);
+  }
+
+  @Override
+  public OutputStore outputs() {
+    return container.get(OutputStore.class);
+  }
+
+  @Override
+  public Decisions decisions() {
+    return container.get(Decisions.class);
   }
 
   @Override

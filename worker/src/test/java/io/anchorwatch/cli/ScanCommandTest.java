@@ -67,7 +67,18 @@ class ScanCommandTest {
     Files.delete(tree.resolve("broken.md"));
     JsonNode pair = json().get("duplicates").get(0);
     assertThat(pair.propertyNames())
-        .containsExactly("a", "b", "relation", "score", "alert", "passages", "canonical", "reason");
+        .containsExactly(
+            "a",
+            "b",
+            "relation",
+            "score",
+            "alert",
+            "passages",
+            "canonical",
+            "canonicalReason",
+            "linkA",
+            "linkB",
+            "reason");
     assertThat(pair.get("a").asString()).isEqualTo("book.md");
     assertThat(pair.get("b").asString()).isEqualTo("log/book-again.md");
     assertThat(pair.get("alert").asBoolean()).isTrue();

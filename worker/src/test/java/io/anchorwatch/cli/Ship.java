@@ -10,11 +10,14 @@ import io.anchorwatch.config.WorkerSettings.PostSettings;
 import io.anchorwatch.config.WorkerSettings.ProcessSettings;
 import io.anchorwatch.config.WorkerSettings.StoreSettings;
 import io.anchorwatch.jobs.Durations;
+import io.anchorwatch.jobs.Output;
+import io.anchorwatch.ledger.Anchor.Published;
 import io.anchorwatch.ledger.Anchors;
 import io.anchorwatch.ledger.Claim;
 import io.anchorwatch.ledger.Ending;
 import io.anchorwatch.ledger.Generation.Proposal;
 import io.anchorwatch.ledger.Materialiser;
+import io.anchorwatch.ledger.OutputStore;
 import io.anchorwatch.ledger.Registrar;
 import io.anchorwatch.ledger.Slot;
 import io.anchorwatch.ledger.SlotLedger;
@@ -123,9 +126,14 @@ final class Ship {
 
   static JobDefinition definition(
       String job, Timing timing, Schedule.Anchor anchor, Optional<String> lock) {
+    return definition(job, "count_words", timing, anchor, lock);
+  }
+
+  static JobDefinition definition(
+      String job, String type, Timing timing, Schedule.Anchor anchor, Optional<String> lock) {
     return new JobDefinition(
         job,
-        "count_words",
+        type,
         true,
         "default",
         new Schedule(
@@ -197,6 +205,13 @@ final class Ship {
 
   void end(Slot.Held held, Ending ending) {
     container.get(SlotLedger.class).finish(held, ending);
+  }
+
+  /** Publishes documents as a run of the job does when it has succeeded. */
+  void publish(String job, String collection, List<Output> outputs) {
+    OutputStore.Tag tag = new OutputStore.Tag(job, "default", now, 1);
+    container.get(OutputStore.class).open(tag, () -> 0).put(collection, outputs);
+    container.get(Anchors.class).publish(job, new Published(now, 1));
   }
 
   Registrar registrar() {

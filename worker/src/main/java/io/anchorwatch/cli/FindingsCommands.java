@@ -1,0 +1,18 @@
+package io.anchorwatch.cli;
+
+import picocli.CommandLine;
+
+/** {@code anchorwatch findings}. */
+final class FindingsCommands {
+  private FindingsCommands() {}
+
+  static CommandLine group(Desk desk) {
+    return Group.of("Findings: what the jobs found in the posts.")
+        .addSubcommand(
+            "duplicates",
+            Group.of("Pairs of posts that say the same.")
+                .addSubcommand("list", new DuplicatesList(desk))
+                .addSubcommand("show", new DuplicatesShow(desk))
+                .addSubcommand("decide", new DuplicatesDecide(desk)));
+  }
+}
