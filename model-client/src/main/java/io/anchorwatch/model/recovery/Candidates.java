@@ -184,15 +184,22 @@ final class Candidates {
       return Optional.empty();
     }
     Reading reading = reader.value(chars(), at, to, mayClose);
-    if (reading instanceof Reading.Value value) {
+    if (reading instanceof Reading.Value value && !mayHideComment(value)) {
       effort.spend(value.end() - at);
       return Optional.of(new Read(value.node(), at, value.end(), value.edits(), false));
     }
     effort.spend(to - at);
-    Reading.Refusal refusal = (Reading.Refusal) reading;
-    ambiguous |= refusal.cause() == Reading.Cause.AMBIGUOUS;
-    cut |= refusal.cause() == Reading.Cause.CUT;
+    if (reading instanceof Reading.Refusal refusal) {
+      ambiguous |= refusal.cause() == Reading.Cause.AMBIGUOUS;
+      cut |= refusal.cause() == Reading.Cause.CUT;
+    }
     return Optional.empty();
+  }
+
+  /** Slashes in text without quotes belong to it or begin a comment; nobody knows. */
+  private static boolean mayHideComment(Reading.Value value) {
+    return value.edits().stream()
+        .anyMatch(it -> it.kind().equals("bare-string") && it.inserted().contains("//"));
   }
 
   /** Whether a bracket is followed by what JSON, however damaged, has there; prose has not. */
