@@ -33,7 +33,8 @@ public final class Cli {
             .addSubcommand("audit", new AuditCommand(desk))
             .addSubcommand("jobs", JobsCommands.group(desk))
             .addSubcommand("slots", SlotsCommands.group(desk))
-            .addSubcommand("posts", PostsImport.group(desk, doors.workshop()));
+            .addSubcommand("posts", PostsImport.group(desk, doors.workshop()))
+            .addSubcommand("model", ModelCommand.group(console));
     errands.forEach(errand -> root.addSubcommand(errand.name(), stub(errand)));
     root.getCommandSpec().version(doors.version());
     dress();

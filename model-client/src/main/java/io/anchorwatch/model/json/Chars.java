@@ -1,0 +1,66 @@
+package io.anchorwatch.model.json;
+
+/** Which characters are what. Stateless. */
+final class Chars {
+  private static final String ODD = "\u00a0\ufeff\u200b\u200c\u200d\u2060\u202f\u205f\u3000\u180e";
+
+  private Chars() {}
+
+  /** One of the four spaces of RFC 8259. */
+  static boolean space(char c) {
+    return c == ' ' || c == '\n' || c == '\r' || c == '\t';
+  }
+
+  /** A space that is none in JSON. */
+  static boolean oddSpace(char c) {
+    return c >= '\u0080' && (ODD.indexOf(c) >= 0 || (c >= '\u2000' && c <= '\u200a'));
+  }
+
+  static boolean blank(char c) {
+    return space(c) || oddSpace(c);
+  }
+
+  /** Whether a string may begin with it. */
+  static boolean quote(char c) {
+    return c == '"' || c == '\'' || c == '`' || curly(c);
+  }
+
+  static boolean curly(char c) {
+    return doubleCurly(c) || singleCurly(c);
+  }
+
+  private static boolean doubleCurly(char c) {
+    return c == '\u201c' || c == '\u201d' || c == '\u201e' || c == '\u00ab' || c == '\u00bb';
+  }
+
+  private static boolean singleCurly(char c) {
+    return c == '\u2018' || c == '\u2019' || c == '\u201a' || c == '\u00b4';
+  }
+
+  /** Whether a quote ends what another one began. */
+  static boolean closes(char open, char c) {
+    if (open == '`') {
+      return c == '`' || c == '\u00b4';
+    }
+    return c == open
+        || (doubleCurly(open) && doubleCurly(c))
+        || (singleCurly(open) && singleCurly(c));
+  }
+
+  static boolean digit(char c) {
+    return c >= '0' && c <= '9';
+  }
+
+  static int hex(char c) {
+    return c < 128 ? Character.digit(c, 16) : -1;
+  }
+
+  /** Whether a name may begin with it. */
+  static boolean letter(char c) {
+    return Character.isLetter(c) || c == '_' || c == '$';
+  }
+
+  static boolean word(char c) {
+    return letter(c) || digit(c);
+  }
+}

@@ -1,0 +1,170 @@
+package io.anchorwatch.model.json;
+
+import io.anchorwatch.model.json.Frames.Form;
+
+/**
+ * Reads strings. One whose closing quote is followed by what may follow a string is taken as it
+ * stands; for all others {@link Ends} finds out where they end. Used once.
+ */
+final class Strings {
+  private final Scan scan;
+  private final Content content;
+  private final Ends ends;
+  private boolean dirty;
+  private int reopened = -1;
+
+  Strings(Scan scan) {
+    this.scan = scan;
+    this.content = new Content(scan);
+    this.ends = new Ends(scan);
+  }
+
+  /** Whether a quote stands at a place that has been escaped although it opens or closes. */
+  static boolean escapedQuote(Scan scan, int place) {
+    return !scan.plainQuotes && scan.charAt(place) == '\\' && scan.charAt(place + 1) == '"';
+  }
+
+  /** Reads a value; one past its closing quote, or negative if it has no end. */
+  int value(int open) {
+    if (escapedQuote(scan, open)) {
+      return escaped(open);
+    }
+    int close = close(open);
+    if (close >= 0 && mayEndBefore(scan.peek(close + 1))) {
+      return taken(open, close);
+    }
+    return ends.ofValue(open, close, false) ? finished(open) : -1;
+  }
+
+  /** Reads a string that is joined to the one before it. */
+  int joined(int open) {
+    int close = close(open);
+    if (close < 0) {
+      scan.broken(open, "a string without an end");
+      return -1;
+    }
+    content.clean(open + 1, close);
+    closingQuote(close);
+    return close + 1;
+  }
+
+  /** Reads a value again that seemed to end at a quote and did not. */
+  int again(int open) {
+    if (reopened == open) {
+      scan.broken(open, "a string whose end is not clear");
+      return -1;
+    }
+    reopened = open;
+    scan.edits.dropFrom(open);
+    return ends.ofValue(open, close(open), true) ? finished(open) : -1;
+  }
+
+  /** Reads a key; one past its closing quote, or negative if it has no end. */
+  int key(int open) {
+    if (escapedQuote(scan, open)) {
+      return escaped(open);
+    }
+    int close = close(open);
+    if (close >= 0) {
+      char next = scan.charAt(scan.peek(close + 1));
+      if (next == ':' || next == '=') {
+        return taken(open, close);
+      }
+    }
+    return ends.ofKey(open, close) ? finished(open) : -1;
+  }
+
+  private boolean mayEndBefore(int next) {
+    if (scan.ended(next)) {
+      return true;
+    }
+    char c = scan.text[next];
+    if (scan.frames.isEmpty()) {
+      return false;
+    }
+    Form form = scan.frames.top();
+    return c == ',' || c == '}' || c == ']' || (c == ')' && form.closer == ')');
+  }
+
+  /** The next quote that closes; notes whether there is anything to clean before it. */
+  private int close(int open) {
+    char[] text = scan.text;
+    int end = scan.end;
+    char quote = text[open];
+    dirty = quote != '"';
+    int at = open + 1;
+    while (at < end) {
+      char c = text[at];
+      if (c == '\\') {
+        dirty |= at + 1 >= end || "\"\\/bfnrt".indexOf(text[at + 1]) < 0;
+        at++;
+      } else if (c < ' ') {
+        dirty = true;
+      } else if (c == quote || (quote != '"' && Chars.closes(quote, c))) {
+        return at;
+      }
+      at++;
+    }
+    scan.look(end - open);
+    return -1;
+  }
+
+  private int taken(int open, int close) {
+    openingQuote(open);
+    if (dirty) {
+      content.clean(open + 1, close);
+    }
+    closingQuote(close);
+    return close + 1;
+  }
+
+  private int finished(int open) {
+    openingQuote(open);
+    content.clean(open + 1, ends.contentEnd());
+    if (ends.quoteThere()) {
+      closingQuote(ends.contentEnd());
+      return ends.contentEnd() + 1;
+    }
+    scan.edits.insert(ends.kind(), ends.contentEnd(), "\"");
+    return ends.resume();
+  }
+
+  private void openingQuote(int open) {
+    scan.plainQuotes = true;
+    if (scan.text[open] != '"') {
+      scan.edits.replace(Kind.QUOTE_STYLE, open, "\"");
+    }
+  }
+
+  private void closingQuote(int close) {
+    if (scan.text[close] != '"') {
+      scan.edits.replace(Kind.QUOTE_STYLE, close, "\"");
+    }
+  }
+
+  /** A string of a text whose every quote was escaped. */
+  private int escaped(int open) {
+    scan.edits.remove(Kind.BAD_ESCAPE, open, 1);
+    int at = open + 2;
+    while (at < scan.end) {
+      if (scan.text[at] != '\\') {
+        at++;
+        continue;
+      }
+      int run = at;
+      while (scan.charAt(run) == '\\') {
+        run++;
+      }
+      boolean quote = scan.charAt(run) == '"';
+      if (run - at > 1) {
+        scan.edits.remove(Kind.BAD_ESCAPE, at, quote ? run - at - 1 : (run - at) / 2);
+      } else if (quote) {
+        scan.edits.remove(Kind.BAD_ESCAPE, at, 1);
+        return run + 1;
+      }
+      at = Math.min(scan.end, run + 1);
+    }
+    scan.broken(open, "a string without an end");
+    return -1;
+  }
+}

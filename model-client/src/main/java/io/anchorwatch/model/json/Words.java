@@ -1,0 +1,195 @@
+package io.anchorwatch.model.json;
+
+import io.anchorwatch.model.json.Reading.Cause;
+
+/**
+ * Reads what begins with no quote and no bracket: numbers, literals, bare text, calls. Used once.
+ */
+final class Words {
+  private final Mender mender;
+  private final Scan scan;
+  private final Strings strings;
+  private final Ahead ahead;
+  private final Scalars scalars;
+  private final Oddities odd;
+
+  Words(Mender mender, Strings strings) {
+    this.mender = mender;
+    this.scan = mender.scan;
+    this.strings = strings;
+    this.ahead = new Ahead(scan);
+    this.scalars = new Scalars(scan);
+    this.odd = new Oddities(mender, scalars);
+  }
+
+  void value() {
+    int from = scan.at;
+    char c = scan.text[from];
+    int fast = scalars.end(from);
+    if (fast >= 0 && ahead.delimits(scan.peek(fast), false)) {
+      mender.count();
+      mender.lastString = -1;
+      mender.valueEnded(fast);
+      return;
+    }
+    if (odd.ellipsis() || odd.call()) {
+      return;
+    }
+    if (c == '/') {
+      odd.pattern(from);
+      return;
+    }
+    int stop = stop(from);
+    int end = scan.trimmed(from, stop);
+    char next = scan.charAt(stop);
+    if (fast >= 0 && ahead.goesOnBehind(fast - 1)) {
+      emit(from, fast);
+    } else if (end == from) {
+      scan.broken(from, "'" + c + "' where a value should be");
+    } else if (openingQuoteLost(from)) {
+      return;
+    } else if (next == '"') {
+      quoteBehind(from, stop);
+    } else if (next == '{' || next == '[') {
+      scan.broken(stop, "a bracket within text that has no quotes");
+    } else if (goesOn(stop, next)) {
+      unclear(from);
+    } else {
+      emit(from, end);
+    }
+  }
+
+  private void emit(int from, int end) {
+    mender.count();
+    if (scalars.word(from, end)) {
+      mender.lastString = -1;
+      mender.valueEnded(end);
+    }
+  }
+
+  /** Where text without quotes ends at the latest. */
+  private int stop(int from) {
+    boolean paren = !scan.frames.isEmpty() && scan.frames.top().closer == ')';
+    int at = from;
+    while (at < scan.end) {
+      char c = scan.text[at];
+      boolean structure = c == ',' || c == '}' || c == ']' || c == '{' || c == '[' || c == '"';
+      if (structure || c == '\n' || (c == ')' && paren) || scan.fence(at)) {
+        break;
+      }
+      if ((c == '/' || c == '#') && at > from && comment(at)) {
+        break;
+      }
+      at++;
+    }
+    scan.look(at - from);
+    return at;
+  }
+
+  private boolean comment(int at) {
+    boolean block = scan.text[at] == '/' && scan.charAt(at + 1) == '*';
+    return block || (Chars.blank(scan.text[at - 1]) && scan.commentEnd(at) >= 0);
+  }
+
+  /** Whether text without quotes seems to go on behind where it stops. */
+  private boolean goesOn(int stop, char next) {
+    boolean keyed = !scan.frames.isEmpty() && scan.frames.top().keyed();
+    if (next == ',' && keyed) {
+      int then = scan.peek(stop + 1);
+      char c = scan.charAt(then);
+      boolean ends = scan.ended(then) || ",}]{.\u2026".indexOf(c) >= 0;
+      return !ends && !ahead.member(then);
+    }
+    if (next == '\n') {
+      int then = scan.peek(stop);
+      boolean delimited = scan.ended(then) || ",}])".indexOf(scan.text[then]) >= 0;
+      return !delimited && keyed && !ahead.member(then);
+    }
+    return false;
+  }
+
+  /** The string before it may have ended too early. */
+  private void unclear(int from) {
+    if (mender.lastString < 0 || mender.comma < 0) {
+      scan.broken(from, "text without quotes whose end is not clear");
+      return;
+    }
+    int end = strings.again(mender.lastString);
+    if (end >= 0) {
+      mender.comma = -1;
+      mender.valueEnded(end);
+    }
+  }
+
+  /** A quote behind some text begins a key or an element that has lost its comma. */
+  private void quoteBehind(int from, int quote) {
+    boolean keyed = !scan.frames.isEmpty() && scan.frames.top().keyed();
+    boolean gap = Chars.blank(scan.text[quote - 1]);
+    int end = scan.trimmed(from, quote);
+    if (gap && keyed && ahead.member(quote)) {
+      emit(from, end);
+    } else {
+      unclear(from);
+    }
+  }
+
+  /** Takes text up to a quote that a value may end at as a string without its first quote. */
+  private boolean openingQuoteLost(int from) {
+    int quote = from;
+    while (quote < scan.end && scan.text[quote] != '"' && scan.text[quote] != '\n') {
+      quote += scan.text[quote] == '\\' ? 2 : 1;
+    }
+    scan.look(quote - from);
+    boolean ends = scan.charAt(quote) == '"' && ahead.ends(scan.peek(quote + 1));
+    if (!ends || scan.frames.isEmpty() || opens(quote)) {
+      return false;
+    }
+    boolean other = mender.lastString >= 0 && mender.comma >= 0;
+    if (other && !scan.choices.otherWay(from)) {
+      unclear(from);
+      return true;
+    }
+    mender.count();
+    scan.edits.insert(Kind.MISSING_QUOTE, from, "\"");
+    new Content(scan).clean(from, quote);
+    mender.lastString = -1;
+    mender.valueEnded(quote + 1);
+    return true;
+  }
+
+  /** Whether a quote that is followed by a comma or closer opens an odd string all the same. */
+  private boolean opens(int quote) {
+    int before = scan.trimmed(0, quote) - 1;
+    return before >= 0 && before < quote - 1 && scan.text[before] == ',';
+  }
+
+  void key() {
+    if (odd.ellipsis()) {
+      return;
+    }
+    int from = scan.at;
+    int stop = from;
+    while (stop < scan.end && ":=,}]{[\"\n".indexOf(scan.text[stop]) < 0) {
+      stop++;
+    }
+    scan.look(stop - from);
+    int end = scan.trimmed(from, stop);
+    char next = scan.charAt(stop);
+    boolean lost = next == '"' && scan.charAt(scan.peek(stop + 1)) == ':';
+    if (end > from && (next == ':' || next == '=')) {
+      scan.bareKeys = true;
+      scalars.key(from, end);
+      mender.lastString = -1;
+      mender.keyEnded(end);
+    } else if (end > from && lost) {
+      scan.edits.insert(Kind.MISSING_QUOTE, from, "\"");
+      new Content(scan).clean(from, stop);
+      mender.lastString = -1;
+      mender.keyEnded(stop + 1);
+    } else if (stop >= scan.end && mender.comma < 0) {
+      scan.fail(Cause.CUT, from, "the text ends within a key");
+    } else {
+      unclear(from);
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package io.anchorwatch.model.bench;
+
+import io.anchorwatch.model.json.Fixtures;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import tools.jackson.databind.node.ObjectNode;
+
+/** How much longer a reader takes when a hostile text becomes twice as long. Stateless. */
+final class Doubling {
+  private static final int SMALL = 150_000;
+  private static final long LEAST_NANOS = 200_000;
+
+  private Doubling() {}
+
+  /** Puts the worst ratio over all hostile texts into a row; "none" if one took too long. */
+  static void measure(Contestant contestant, ExecutorService thread, ObjectNode row)
+      throws InterruptedException {
+    double worst = 0;
+    String on = "";
+    Map<String, String> small = Fixtures.bombs(SMALL);
+    Map<String, String> large = Fixtures.bombs(2 * SMALL);
+    for (String name : small.keySet()) {
+      double first = nanos(contestant, thread, small.get(name));
+      double second = nanos(contestant, thread, large.get(name));
+      if (first < 0 || second < 0) {
+        row.put("doubling", "over 10 s").put("doubling_on", name);
+        return;
+      }
+      double ratio = second / Math.max(first, LEAST_NANOS);
+      if (ratio > worst) {
+        worst = ratio;
+        on = name;
+      }
+    }
+    row.put("doubling", String.format(Locale.ROOT, "%.2f", worst)).put("doubling_on", on);
+  }
+
+  /** The best of several runs; negative if one took more than ten seconds. */
+  private static double nanos(Contestant contestant, ExecutorService thread, String text)
+      throws InterruptedException {
+    double best = Double.MAX_VALUE;
+    for (int run = 0; run < 7; run++) {
+      Future<Long> timed = thread.submit(() -> timed(contestant, text));
+      try {
+        best = Math.min(best, timed.get(10, TimeUnit.SECONDS));
+      } catch (TimeoutException | java.util.concurrent.ExecutionException slow) {
+        timed.cancel(true);
+        return -1;
+      }
+    }
+    return best;
+  }
+
+  private static long timed(Contestant contestant, String text) {
+    long start = System.nanoTime();
+    try {
+      contestant.reader().read(text);
+    } catch (Exception | StackOverflowError refused) {
+      return System.nanoTime() - start;
+    }
+    return System.nanoTime() - start;
+  }
+}

@@ -1,0 +1,2 @@
+/** Measures how damaged JSON is read, here and by others; see {@code scripts/bench model}. */
+package io.anchorwatch.model.bench;
