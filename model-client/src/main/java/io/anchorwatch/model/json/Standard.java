@@ -58,6 +58,8 @@ final class Standard {
           : new Parsed(tree.root(), tree.clash(), null);
     } catch (StreamConstraintsException problem) {
       return refused(Cause.LIMIT, offset(problem), String.valueOf(problem.getOriginalMessage()));
+    } catch (ArithmeticException | NumberFormatException problem) {
+      return refused(Cause.LIMIT, 0, "a number with too large an exponent");
     } catch (JacksonException problem) {
       return refused(
           Cause.NOT_STANDARD, offset(problem), String.valueOf(problem.getOriginalMessage()));

@@ -67,6 +67,11 @@ public final class TolerantReader {
     if (text.length() > bounds.maxChars()) {
       return new Refusal(Cause.LIMIT, bounds.maxChars(), "longer than " + bounds.maxChars());
     }
+    if (text.startsWith("\ufeff")) {
+      return leniency == Leniency.STANDARD
+          ? new Refusal(Cause.NOT_STANDARD, 0, "a byte order mark before the value")
+          : mended(text, schema, known);
+    }
     Standard.Parsed parsed = standard.parse(text);
     Refusal refusal = parsed.refusal();
     if (refusal == null) {
