@@ -31,7 +31,7 @@ public final class Fixtures {
     List<Fixture> fixtures = new ArrayList<>();
     for (Damage damage : Damage.values()) {
       for (int i = 0; i < each; i++) {
-        Random random = new Random(1_000_003L * i + damage.ordinal());
+        Random random = new Random(1_000_003L * i + damage.name().hashCode());
         JsonNode truth = truth(random);
         fixtures.add(new Fixture(damage.done(truth, random), truth));
       }
