@@ -16,6 +16,7 @@ import tools.jackson.databind.JsonNode;
  */
 final class Passages {
   private static final int MOST = 64;
+  private static final int LONGEST_INFO = 80;
 
   private final char[] text;
   private final int end;
@@ -225,7 +226,8 @@ final class Passages {
   /** Into a fence whose first line is JSON, or past the fence. */
   private void enterFence() {
     int line = at + 3;
-    while (line < end && text[line] != '\n' && text[line] != '{' && text[line] != '[') {
+    int longest = Math.min(end, line + LONGEST_INFO);
+    while (line < longest && text[line] != '\n' && text[line] != '{' && text[line] != '[') {
       line++;
     }
     int body = scan.peek(line);

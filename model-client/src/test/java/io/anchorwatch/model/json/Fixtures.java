@@ -42,14 +42,21 @@ public final class Fixtures {
   /** Texts cut within a string, and texts of two different values. */
   public static List<Fixture> hopeless(int count) {
     List<Fixture> fixtures = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
+    for (int i = 0; fixtures.size() < count; i++) {
       Random random = new Random(77L * i);
       JsonNode truth = truth(random);
-      String text = Tokens.of(truth).text(random.nextBoolean());
-      int quote = text.indexOf('"', text.length() / 2);
-      String cut = quote < 0 ? "" : text.substring(0, Math.min(text.length(), quote + 2));
-      String other = Tokens.of(truth(random)).text(false);
-      fixtures.add(new Fixture(i % 2 == 0 ? cut : text + "\n\nor else\n\n" + other, null));
+      Tokens tokens = Tokens.of(truth);
+      JsonNode other = truth(random);
+      List<Integer> strings =
+          tokens.where(it -> tokens.string(it) && tokens.list.get(it).length() > 9);
+      if (strings.isEmpty() || other.equals(truth)) {
+        continue;
+      }
+      String text = tokens.text(i % 3 == 0);
+      String cut = tokens.list.get(strings.get(random.nextInt(strings.size())));
+      int end = text.indexOf(cut) + 4;
+      String two = text + "\n\nor else\n\n" + Tokens.of(other).text(false);
+      fixtures.add(new Fixture(i % 2 == 0 ? text.substring(0, end) : two, null));
     }
     return fixtures;
   }
