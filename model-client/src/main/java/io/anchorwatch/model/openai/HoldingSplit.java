@@ -54,9 +54,10 @@ final class HoldingSplit implements LiveSplit {
     stream.thought(characters);
   }
 
-  /** The stream notices by the characters themselves. */
   @Override
-  public void thoughtIsApart() {}
+  public void thoughtIsApart() {
+    stream.thoughtIsApart();
+  }
 
   @Override
   public boolean thinking() {

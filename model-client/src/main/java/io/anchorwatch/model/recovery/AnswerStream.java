@@ -63,6 +63,11 @@ public final class AnswerStream {
     listener.thought(characters);
   }
 
+  /** Thought has come in a field of its own, even if its characters are not certain yet. */
+  public void thoughtIsApart() {
+    apart = true;
+  }
+
   /** Takes the next characters of the answer's field. */
   public void content(String characters) {
     splitter.feed(characters);
