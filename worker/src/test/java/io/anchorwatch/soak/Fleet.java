@@ -15,6 +15,10 @@ import org.awaitility.Awaitility;
 /** The worker processes of a run, and which ends were asked for. For one thread. */
 final class Fleet {
   private static final int DRAINED = 143;
+
+  /** What SIGINT makes of a JVM that does not listen to it yet. */
+  private static final int INTERRUPTED = 130;
+
   private static final long DRAIN_SECONDS = 45;
 
   private final Launcher launcher;
@@ -95,7 +99,9 @@ final class Fleet {
   /** Waits for the end of a drain. */
   void awaitDrained(Member member) throws InterruptedException {
     int code = member.awaitEnd(DRAIN_SECONDS);
-    if (code != DRAINED && !killed.containsKey(member.number())) {
+    boolean tooEarly =
+        code == INTERRUPTED && "INT".equals(asked.get(member.number())) && !member.worked();
+    if (code != DRAINED && !tooEarly && !killed.containsKey(member.number())) {
       surprises.put(member.number(), "drained with exit code " + code);
     }
   }

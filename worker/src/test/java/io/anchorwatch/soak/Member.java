@@ -26,8 +26,13 @@ record Member(int number, Role role, Process process, Path diary, Path log) {
 
   /** Whether it looks for slots. */
   boolean up() {
+    return process.isAlive() && worked();
+  }
+
+  /** Whether it has looked for slots, even if it has ended since. */
+  boolean worked() {
     try {
-      return process.isAlive() && Files.exists(diary) && Files.size(diary) > 0;
+      return Files.exists(diary) && Files.size(diary) > 0;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
