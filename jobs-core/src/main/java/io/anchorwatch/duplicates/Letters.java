@@ -1,8 +1,8 @@
 package io.anchorwatch.duplicates;
 
 import io.anchorwatch.fingerprint.Reading;
+import io.anchorwatch.fingerprint.Shingles;
 import io.anchorwatch.posts.Word;
-import java.util.Arrays;
 
 /**
  * Two texts compared by runs of six letters, of which a misprint spoils no more than six, while it
@@ -19,22 +19,10 @@ final class Letters {
    * Jaccard similarity of the sets of runs; only the beginnings of very long texts are compared.
    */
   static double similarity(Reading a, Reading b) {
-    long[] own = runs(a);
-    long[] others = runs(b);
-    int shared = 0;
-    int i = 0;
-    int j = 0;
-    while (i < own.length && j < others.length) {
-      int order = Long.compare(own[i], others[j]);
-      shared += order == 0 ? 1 : 0;
-      i += order <= 0 ? 1 : 0;
-      j += order >= 0 ? 1 : 0;
-    }
-    int union = own.length + others.length - shared;
-    return union == 0 ? 0 : (double) shared / union;
+    return runs(a).jaccard(runs(b));
   }
 
-  private static long[] runs(Reading reading) {
+  private static Shingles runs(Reading reading) {
     StringBuilder letters = new StringBuilder();
     for (Word word : reading.words()) {
       letters.append(word.text()).append(' ');
@@ -50,6 +38,6 @@ final class Letters {
       }
       runs[i] = hash ^ (hash >>> 32);
     }
-    return Arrays.stream(runs).sorted().distinct().toArray();
+    return Shingles.of(runs);
   }
 }

@@ -15,6 +15,11 @@ public final class Shingles {
     this.hashes = ascending;
   }
 
+  /** Runs whose hashes are known. */
+  public static Shingles of(long[] hashes) {
+    return new Shingles(distinct(hashes.clone()));
+  }
+
   /**
    * All runs of some words.
    *
