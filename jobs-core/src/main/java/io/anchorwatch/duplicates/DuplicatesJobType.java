@@ -7,9 +7,12 @@ import java.util.List;
 
 /** {@code detect_duplicate_posts}: finds posts that say the same. */
 public final class DuplicatesJobType implements JobType {
+  /** What jobs of this type have as {@code job.type}. */
+  public static final String NAME = "detect_duplicate_posts";
+
   @Override
   public String name() {
-    return "detect_duplicate_posts";
+    return NAME;
   }
 
   @Override

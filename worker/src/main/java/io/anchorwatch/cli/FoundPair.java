@@ -3,6 +3,7 @@ package io.anchorwatch.cli;
 import io.anchorwatch.duplicates.Decision;
 import io.anchorwatch.duplicates.DuplicateDocuments;
 import io.anchorwatch.duplicates.DuplicatePair;
+import io.anchorwatch.duplicates.DuplicatesJobType;
 import io.anchorwatch.duplicates.PostRef;
 import io.anchorwatch.ledger.Anchor;
 import java.util.ArrayList;
@@ -20,15 +21,13 @@ import java.util.Optional;
  * @param decision what an editor decided, if that still holds
  */
 record FoundPair(String job, String site, DuplicatePair pair, Optional<Decision> decision) {
-  private static final String TYPE = "detect_duplicate_posts";
-
   /** All that the jobs published last, alerts and the most alike first. */
   static List<FoundPair> all(Opened opened) {
     List<FoundPair> found = new ArrayList<>();
     Map<String, Map<String, Decision>> decided = new HashMap<>();
     for (Anchor anchor : Lookup.anchors(opened)) {
       var definition = opened.ports().generations().current(anchor).definition();
-      if (definition.type().equals(TYPE)) {
+      if (definition.type().equals(DuplicatesJobType.NAME)) {
         String site = definition.site();
         Map<String, Decision> decisions =
             decided.computeIfAbsent(site, name -> opened.decisions().of(name));

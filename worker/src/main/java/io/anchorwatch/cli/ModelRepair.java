@@ -5,8 +5,6 @@ import io.anchorwatch.model.json.RepairLines;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -35,7 +33,7 @@ final class ModelRepair implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (InputStream in = source.equals("-") ? System.in : Files.newInputStream(Path.of(source))) {
+    try (InputStream in = TextLines.open(source)) {
       return repair(new TextLines(in));
     } catch (IOException problem) {
       throw new CommandException(ExitCode.USAGE, "cannot read " + source + ": " + problem);

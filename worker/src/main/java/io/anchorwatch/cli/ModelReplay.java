@@ -1,8 +1,6 @@
 package io.anchorwatch.cli;
 
-import io.anchorwatch.cli.BoundedLines.Line;
 import io.anchorwatch.model.Reply;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +28,6 @@ import tools.jackson.databind.node.ObjectNode;
       "finish. Each gets one line of JSON; a bad line costs only itself."
     })
 final class ModelReplay implements Callable<Integer> {
-  private static final int MAX_LINE_BYTES = 64 << 20;
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final Console console;
@@ -60,26 +57,20 @@ final class ModelReplay implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (InputStream in = opened()) {
+    try (InputStream in = TextLines.open(file)) {
       return jsonl ? lines(in) : explain(in);
     } catch (IOException e) {
       throw new CommandException(ExitCode.USAGE, "cannot read " + file + ": " + e.getMessage());
     }
   }
 
-  private InputStream opened() throws IOException {
-    return file.equals("-")
-        ? System.in
-        : new BufferedInputStream(Files.newInputStream(Path.of(file)));
-  }
-
   private int lines(InputStream in) throws IOException {
-    BoundedLines lines = new BoundedLines(in, MAX_LINE_BYTES);
+    TextLines lines = new TextLines(in);
     long number = 0;
-    for (Optional<Line> line = lines.next(); line.isPresent(); line = lines.next()) {
+    while (lines.next()) {
       number++;
-      if (line.get().tooLong() || !line.get().text().isBlank()) {
-        console.out().write(verdict(line.get(), number));
+      if (lines.tooLong() || !lines.line().isBlank()) {
+        console.out().write(verdict(lines, number));
         console.out().write('\n');
       }
     }
@@ -87,13 +78,14 @@ final class ModelReplay implements Callable<Integer> {
   }
 
   /** One reply of a batch, whatever is wrong with it. */
-  private String verdict(Line line, long number) {
-    if (line.tooLong()) {
-      return bad(MissingNode.getInstance(), number, "is longer than " + MAX_LINE_BYTES + " bytes");
+  private String verdict(TextLines lines, long number) {
+    if (lines.tooLong()) {
+      return bad(
+          MissingNode.getInstance(), number, "is longer than " + TextLines.LONGEST + " bytes");
     }
     JsonNode read = MissingNode.getInstance();
     try {
-      read = JSON.readTree(line.text());
+      read = JSON.readTree(lines.line());
       Reply reply = recorded.judge(read);
       return Verdict.of(read.path("id"), reply, !read.path("format").asString("").equals("text"));
     } catch (JacksonException e) {
@@ -109,7 +101,7 @@ final class ModelReplay implements Callable<Integer> {
   }
 
   private int explain(InputStream in) throws IOException {
-    String text = new String(in.readNBytes(MAX_LINE_BYTES), StandardCharsets.UTF_8);
+    String text = new String(in.readNBytes(TextLines.LONGEST), StandardCharsets.UTF_8);
     try {
       return new ReplayReport(console).print(recorded.judge(described(text)));
     } catch (JacksonException | IllegalArgumentException e) {

@@ -8,7 +8,6 @@ import io.anchorwatch.posts.PostPairs.PostPair;
 import io.anchorwatch.posts.PostSource;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -122,7 +121,7 @@ final class PostsCompare implements Callable<Integer> {
   private int many(String file) {
     int bad = 0;
     try (BufferedReader lines =
-        new BufferedReader(new InputStreamReader(open(file), StandardCharsets.UTF_8))) {
+        new BufferedReader(new InputStreamReader(TextLines.open(file), StandardCharsets.UTF_8))) {
       long number = 0;
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         number++;
@@ -134,10 +133,6 @@ final class PostsCompare implements Callable<Integer> {
       throw new CommandException(ExitCode.USAGE, "cannot read " + file + ": " + e.getMessage());
     }
     return bad == 0 ? ExitCode.DONE : ExitCode.FAILED;
-  }
-
-  private static InputStream open(String file) throws IOException {
-    return file.equals("-") ? System.in : Files.newInputStream(Path.of(file));
   }
 
   private boolean compare(String line, long number) {

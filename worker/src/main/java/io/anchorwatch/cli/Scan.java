@@ -1,5 +1,6 @@
 package io.anchorwatch.cli;
 
+import io.anchorwatch.duplicates.DuplicatesJobType;
 import io.anchorwatch.jobs.JobType;
 import io.anchorwatch.jobs.LocalContext;
 import io.anchorwatch.jobs.MemoryOutputs;
@@ -18,7 +19,6 @@ import org.bson.Document;
 /** Runs both maintenance jobs once over posts in files, with nothing kept. Not thread-safe. */
 final class Scan {
   private static final String SITE = "default";
-  private static final String DUPLICATES = "detect_duplicate_posts";
   private static final String GAPS = "analyze_topic_gaps";
   private static final int PAGE = 500;
 
@@ -40,7 +40,8 @@ final class Scan {
   }
 
   ScanReport run() {
-    List<Document> pairs = run(DUPLICATES, "duplicate_pairs").stream().map(Output::body).toList();
+    List<Document> pairs =
+        run(DuplicatesJobType.NAME, "duplicate_pairs").stream().map(Output::body).toList();
     List<Output> gaps = run(GAPS, "topic_gaps");
     List<Skipped> skipped = new ArrayList<>();
     long posts = count(skipped);

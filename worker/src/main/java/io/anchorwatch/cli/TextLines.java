@@ -4,13 +4,17 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /**
  * The lines of a stream of UTF-8, one at a time. Of a line longer than 64 MB only the beginning is
  * kept, so that memory is bounded. Used by one thread.
  */
 final class TextLines {
-  private static final int LONGEST = 64 << 20;
+  /** Bytes of a line that are kept at most. */
+  static final int LONGEST = 64 << 20;
+
   private static final int KEPT_BUFFER = 1 << 20;
 
   private final InputStream in;
@@ -19,14 +23,25 @@ final class TextLines {
   private int filled;
   private ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private String line = "";
+  private boolean tooLong;
 
   TextLines(InputStream in) {
     this.in = in;
   }
 
+  /** What a command is given as a file: - is standard input. */
+  static InputStream open(String file) throws IOException {
+    return file.equals("-") ? System.in : Files.newInputStream(Path.of(file));
+  }
+
   /** The line that {@link #next} went to, without its end. */
   String line() {
     return line;
+  }
+
+  /** Whether there is more of that line than is kept. */
+  boolean tooLong() {
+    return tooLong;
   }
 
   /** Goes to the next line; false at the end. Blocks while there is none yet. */
@@ -36,12 +51,14 @@ final class TextLines {
     }
     bytes.reset();
     boolean any = false;
+    tooLong = false;
     while (at < filled || fill()) {
       any = true;
       int end = at;
       while (end < filled && chunk[end] != '\n') {
         end++;
       }
+      tooLong |= end - at > LONGEST - bytes.size();
       bytes.write(chunk, at, Math.min(end - at, LONGEST - bytes.size()));
       at = end + 1;
       if (end < filled) {
