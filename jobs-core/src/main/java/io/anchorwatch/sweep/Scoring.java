@@ -8,7 +8,6 @@ import io.anchorwatch.model.Reply;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -104,7 +103,7 @@ final class Scoring {
     }
     ModelFailure failure = (ModelFailure) reply;
     budget.spend(request, failure.usage());
-    String reason = failure.code().name().toLowerCase(Locale.ROOT);
+    String reason = failure.code().text();
     count("answers_" + reason, 1);
     outagesInARow = isOutage(reason) ? outagesInARow + 1 : 0;
     return all(asked, reason);

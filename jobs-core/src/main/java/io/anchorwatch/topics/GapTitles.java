@@ -12,7 +12,6 @@ import io.anchorwatch.topics.GapLife.Living;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.SortedMap;
@@ -84,7 +83,7 @@ final class GapTitles {
                 OptionalInt.of(MAX_TOKENS),
                 "topic_gap_titles"));
     if (reply instanceof ModelFailure failure) {
-      count("llm_failed_" + failure.code().name().toLowerCase(Locale.ROOT));
+      count("llm_failed_" + failure.code().text());
     } else if (reply instanceof Answer answer) {
       take(answer.text(), asked);
     }

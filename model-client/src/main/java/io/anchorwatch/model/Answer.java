@@ -28,7 +28,7 @@ public record Answer(
     return new Answer(text, toolCalls, thought, other, usage);
   }
 
-  /** The same at another price. */
+  @Override
   public Answer with(Usage other) {
     return new Answer(text, toolCalls, thought, evidence, other);
   }

@@ -69,8 +69,7 @@ public final class BudgetedChatModel implements ChatModel {
 
   /** What it cost; where no server said, what was expected for each attempt that cost something. */
   private static long cost(Reply reply, long expected) {
-    Usage usage = reply instanceof Answer answer ? answer.usage() : ((ModelFailure) reply).usage();
-    return usage.tokens().orElse(0) + expected * usage.unreported();
+    return reply.usage().tokens().orElse(0) + expected * reply.usage().unreported();
   }
 
   private Reply refused(ChatRequest request, long spent) {

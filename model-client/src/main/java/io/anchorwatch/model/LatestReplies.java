@@ -5,7 +5,6 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -51,7 +50,7 @@ public final class LatestReplies implements ModelEvents {
       return;
     }
     ModelFailure failure = (ModelFailure) reply;
-    String code = failure.code().name().toLowerCase(Locale.ROOT);
+    String code = failure.code().text();
     keep(model, label, code, failure.message(), failure.thought());
   }
 

@@ -1,6 +1,7 @@
 package io.anchorwatch.model;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Why there is no answer. Immutable.
@@ -22,7 +23,7 @@ public record ModelFailure(
     this(code, message, thought, NONE, usage);
   }
 
-  /** The same at another price. */
+  @Override
   public ModelFailure with(Usage other) {
     return new ModelFailure(code, message, thought, evidence, other);
   }
@@ -42,6 +43,11 @@ public record ModelFailure(
     CUT,
     STALLED,
     LIMIT,
-    CANCELLED
+    CANCELLED;
+
+    /** The name in counters, notes and logs, such as {@code truncated_answer}. */
+    public String text() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 }

@@ -6,7 +6,6 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -69,7 +68,7 @@ public final class RecoveryWatch implements ModelEvents {
       keep(seen, model, new Seen(clock.instant(), recovered, answer.evidence().rule()));
       return;
     }
-    String code = ((ModelFailure) reply).code().name().toLowerCase(Locale.ROOT);
+    String code = ((ModelFailure) reply).code().text();
     seen.computeIfAbsent(model, ignored -> new ArrayDeque<>());
     keep(failures, model, new Seen(clock.instant(), false, code));
   }

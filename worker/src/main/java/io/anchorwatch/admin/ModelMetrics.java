@@ -11,7 +11,6 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Inject;
-import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -129,8 +128,6 @@ public final class ModelMetrics implements ModelEvents {
   }
 
   private static String outcome(Reply reply) {
-    return reply instanceof ModelFailure failure
-        ? failure.code().name().toLowerCase(Locale.ROOT)
-        : "answer";
+    return reply instanceof ModelFailure failure ? failure.code().text() : "answer";
   }
 }

@@ -129,26 +129,27 @@ final class DealingKeys {
   }
 
   static ModelDealing read(Values values, Profile profile) {
-    Manner manner =
-        new Manner(
-            dialect(values, profile),
-            rate(values),
-            ReplyKeys.bounds(values),
-            ladder(values, profile),
-            values.read(THINKING));
-    return new ModelDealing(ReplyKeys.transfer(values), manner, values.read(TOKENS_PER_DAY));
-  }
-
-  private static Dialect dialect(Values values, Profile profile) {
-    ThinkingSwitch toggle = values.read(SWITCH);
-    if (values.read(THINKING) != Thinking.USUAL && !switchable(values, profile)) {
+    Dialect dialect = dialect(values);
+    boolean switchable = dialect.switches(profile);
+    if (values.read(THINKING) != Thinking.USUAL && !switchable) {
       values.error(
           THINKING,
           "needs a switch that the server knows",
           "Write model.thinking.switch too; anchorwatch model probe finds out which");
     }
+    Manner manner =
+        new Manner(
+            dialect,
+            rate(values),
+            ReplyKeys.bounds(values),
+            ladder(values, switchable),
+            values.read(THINKING));
+    return new ModelDealing(ReplyKeys.transfer(values), manner, values.read(TOKENS_PER_DAY));
+  }
+
+  private static Dialect dialect(Values values) {
     return new Dialect(
-        toggle,
+        values.read(SWITCH),
         values.read(ECHO),
         Dialect.USUAL.echoField(),
         values.read(STRUCTURE),
@@ -165,25 +166,20 @@ final class DealingKeys {
         values.read(REST));
   }
 
-  private static Ladder ladder(Values values, Profile profile) {
+  private static Ladder ladder(Values values, boolean switchable) {
     List<ReAsk> steps = values.read(REASK);
     Optional<String> other = values.read(REASK_MODEL);
     if (steps.contains(ReAsk.OTHER_MODEL) && other.isEmpty() && !values.has(REASK_MODEL)) {
       values.error(
           REASK, "has the step other-model but no other model", "Write model.reask.name too");
     }
-    if (steps.contains(ReAsk.THINKING_OFF) && !switchable(values, profile)) {
+    if (steps.contains(ReAsk.THINKING_OFF) && !switchable) {
       values.warning(
           REASK,
           "has the step thinking-off, which does nothing without a switch",
           "Write model.thinking.switch too");
     }
     return new Ladder(steps, values.read(REASK_TOKENS), other.orElse(""));
-  }
-
-  private static boolean switchable(Values values, Profile profile) {
-    return values.read(SWITCH) != ThinkingSwitch.NONE
-        || !profile.request().thinkingOff().equals("{}");
   }
 
   private static ValueType<List<ReAsk>> steps() {

@@ -3,8 +3,10 @@ package io.anchorwatch.model.json;
 import io.anchorwatch.model.Edit;
 import io.anchorwatch.model.json.Reading.Refusal;
 import io.anchorwatch.model.json.Reading.Value;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
@@ -24,7 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class RepairLines {
   private static final int MOST_SCHEMAS = 64;
 
-  private final Bounds bounds;
+  private final Map<Leniency, TolerantReader> readers = new EnumMap<>(Leniency.class);
   private final JsonMapper json;
   private final Map<JsonNode, Conformance> schemas =
       new LinkedHashMap<>(16, 0.75f, true) {
@@ -42,7 +44,9 @@ public final class RepairLines {
    * @param bounds what is refused as too large
    */
   public RepairLines(Bounds bounds) {
-    this.bounds = bounds;
+    for (Leniency leniency : Leniency.values()) {
+      readers.put(leniency, new TolerantReader(leniency, bounds));
+    }
     StreamReadConstraints wide =
         StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build();
     this.json =
@@ -77,7 +81,7 @@ public final class RepairLines {
   }
 
   private String read(JsonNode id, String text, ObjectNode request) {
-    TolerantReader reader = new TolerantReader(leniency(request), bounds);
+    TolerantReader reader = Objects.requireNonNull(readers.get(leniency(request)));
     JsonNode declared = request.path("schema");
     if (declared.isMissingNode() || declared.isNull()) {
       return told(id, reader.read(text));

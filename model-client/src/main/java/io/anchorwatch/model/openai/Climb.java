@@ -12,7 +12,6 @@ import io.anchorwatch.model.Usage;
 import io.anchorwatch.model.openai.Inquiry.Outcome;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
@@ -54,7 +53,7 @@ final class Climb {
     Ladder ladder = last.settings().manner().ladder();
     Outcome outcome = first;
     attempts = first.attempts();
-    Usage all = usage(first.reply());
+    Usage all = first.reply().usage();
     for (ReAsk step : ladder.steps()) {
       if (outcome.reply() instanceof Answer || enough.getAsBoolean() || dear(ladder)) {
         break;
@@ -65,11 +64,11 @@ final class Climb {
         last = changed.get();
         outcome = ask.apply(last);
         attempts += outcome.attempts();
-        all = all.plus(usage(outcome.reply()));
+        all = all.plus(outcome.reply().usage());
         report(step, failure, outcome.reply());
       }
     }
-    Reply reply = Judge.costing(outcome.reply(), all);
+    Reply reply = outcome.reply().with(all);
     return new Outcome(
         Judge.noted(reply, notes()), outcome.id(), attempts, outcome.structure(), outcome.served());
   }
@@ -85,11 +84,10 @@ final class Climb {
   }
 
   private void report(ReAsk step, ModelFailure failure, Reply reply) {
-    Usage usage = usage(reply);
+    Usage usage = reply.usage();
     spent = spent.plus(usage);
-    String code = failure.code().name().toLowerCase(Locale.ROOT);
-    String outcome =
-        reply instanceof ModelFailure next ? next.code().name().toLowerCase(Locale.ROOT) : "answer";
+    String code = failure.code().text();
+    String outcome = reply instanceof ModelFailure next ? next.code().text() : "answer";
     further.add(new Further(step.text(), code, outcome, usage));
     log.atWarn()
         .addKeyValue("model", last.settings().name())
@@ -112,7 +110,7 @@ final class Climb {
     return switch (step) {
       case THINKING_OFF ->
           Optional.of(request.with(request.options().with(Thinking.OFF)))
-              .filter(it -> switchable(settings))
+              .filter(it -> dialect.switches(settings.profile()))
               .filter(it -> !it.equals(request))
               .map(it -> new Inquiry(it, settings, used));
       case MORE_TOKENS ->
@@ -134,11 +132,6 @@ final class Climb {
     };
   }
 
-  private static boolean switchable(OpenAiSettings settings) {
-    return settings.manner().dialect().thinkingSwitch() != ThinkingSwitch.NONE
-        || !settings.profile().request().thinkingOff().equals("{}");
-  }
-
   private static ChatRequest doubled(ChatRequest request) {
     long twice = Math.min(2L * request.maxTokens().orElseThrow(), Integer.MAX_VALUE);
     return request.with(OptionalInt.of((int) twice));
@@ -158,9 +151,5 @@ final class Climb {
                 + form
                 + " that was asked for, and nothing else."));
     return request.with(messages);
-  }
-
-  private static Usage usage(Reply reply) {
-    return reply instanceof Answer answer ? answer.usage() : ((ModelFailure) reply).usage();
   }
 }

@@ -1,5 +1,7 @@
 package io.anchorwatch.model.openai;
 
+import io.anchorwatch.model.recovery.Profile;
+
 /**
  * What a server understands and how it sends, apart from how its model marks thought.
  *
@@ -29,6 +31,11 @@ public record Dialect(
           Structure.JSON_SCHEMA,
           false,
           false);
+
+  /** Whether there is a way to switch thought off: the server's own, or that of the family. */
+  public boolean switches(Profile family) {
+    return thinkingSwitch != ThinkingSwitch.NONE || !family.request().thinkingOff().equals("{}");
+  }
 
   /** The same with another switch. */
   public Dialect with(ThinkingSwitch other) {

@@ -9,7 +9,6 @@ import io.anchorwatch.model.Reply;
 import io.anchorwatch.model.Trace;
 import io.anchorwatch.model.Usage;
 import java.net.URI;
-import java.util.Locale;
 import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,9 +65,9 @@ final class Ending {
             .addKeyValue("attempts", trace.attempts())
             .addKeyValue("structure", trace.structure());
     if (reply instanceof ModelFailure failure) {
-      line = line.addKeyValue(GenAi.ERROR_TYPE, failure.code().name().toLowerCase(Locale.ROOT));
+      line = line.addKeyValue(GenAi.ERROR_TYPE, failure.code().text());
     }
-    Usage usage = reply instanceof Answer it ? it.usage() : ((ModelFailure) reply).usage();
+    Usage usage = reply.usage();
     line = said(line, GenAi.USAGE_INPUT_TOKENS, usage.promptTokens());
     line = said(line, GenAi.USAGE_OUTPUT_TOKENS, usage.completionTokens());
     line = said(line, GenAi.USAGE_CACHE_READ_INPUT_TOKENS, usage.cachedTokens());

@@ -38,11 +38,11 @@ final class Judge {
   /** The reply, with what all attempts cost and with what was noted on the way. */
   Reply judge(Inquiry inquiry, Attempt last, List<String> notes, Usage spent) {
     if (last instanceof Arrived arrived) {
-      return costing(noted(recovery.recover(inquiry.asked(), arrived.reply()), notes), spent);
+      return noted(recovery.recover(inquiry.asked(), arrived.reply()), notes).with(spent);
     }
     if (last instanceof Broke broke) {
       return whole(inquiry, broke)
-          .map(it -> costing(noted(it, notes), spent))
+          .map(it -> noted(it, notes).with(spent))
           .orElseGet(
               () ->
                   new ModelFailure(
@@ -81,11 +81,6 @@ final class Judge {
             && answer.evidence().edits().isEmpty()
         ? Optional.of((Answer) noted(answer, List.of("the stream ended without a finish reason")))
         : Optional.empty();
-  }
-
-  /** The same reply at another price. */
-  static Reply costing(Reply reply, Usage usage) {
-    return reply instanceof Answer answer ? answer.with(usage) : ((ModelFailure) reply).with(usage);
   }
 
   /** The same reply with notes, if it is an answer. */

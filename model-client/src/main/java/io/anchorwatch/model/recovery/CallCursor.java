@@ -7,14 +7,14 @@ import tools.jackson.databind.JsonNode;
 final class CallCursor {
   private final String text;
   private final int end;
-  private final Limits limits;
+  private final JsonReading reading;
   private int at;
 
-  CallCursor(String text, int at, int end, Limits limits) {
+  CallCursor(String text, int at, int end, JsonReading reading) {
     this.text = text;
     this.at = at;
     this.end = end;
-    this.limits = limits;
+    this.reading = reading;
   }
 
   int at() {
@@ -101,7 +101,7 @@ final class CallCursor {
   JsonNode json() {
     blanks();
     Effort effort = new Effort(end - at);
-    Candidates seen = new Candidates("content", text, limits, effort, false);
+    Candidates seen = new Candidates("content", text, reading, effort, false);
     Optional<Candidate> value = at < end ? seen.valueAt(at, end) : Optional.empty();
     if (value.isEmpty()) {
       throw new UnreadCall(at >= end || seen.cut());

@@ -1,10 +1,7 @@
 package io.anchorwatch.model.recovery;
 
 import io.anchorwatch.model.Edit;
-import io.anchorwatch.model.json.Bounds;
-import io.anchorwatch.model.json.Leniency;
 import io.anchorwatch.model.json.Reading;
-import io.anchorwatch.model.json.TolerantReader;
 import io.anchorwatch.model.recovery.Candidate.Mended;
 import io.anchorwatch.model.recovery.Fences.Fence;
 import io.anchorwatch.model.recovery.JsonReader.Broken;
@@ -22,10 +19,9 @@ import java.util.Optional;
 final class Candidates {
   private final String field;
   private final String text;
-  private final Limits limits;
+  private final JsonReading reading;
   private final Effort effort;
   private final boolean mayClose;
-  private final TolerantReader reader;
   private boolean tooDeep;
   private boolean cut;
   private boolean damaged;
@@ -33,14 +29,12 @@ final class Candidates {
   private int tornUntil;
   private char[] chars = {};
 
-  Candidates(String field, String text, Limits limits, Effort effort, boolean mayClose) {
+  Candidates(String field, String text, JsonReading reading, Effort effort, boolean mayClose) {
     this.field = field;
     this.text = text;
-    this.limits = limits;
+    this.reading = reading;
     this.effort = effort;
     this.mayClose = mayClose;
-    this.reader =
-        new TolerantReader(Leniency.SYNTAX, new Bounds(limits.maxChars(), limits.maxDepth()));
   }
 
   /** Whether something was nested too deeply, or reading took more effort than it may. */
@@ -161,7 +155,7 @@ final class Candidates {
   }
 
   private Outcome read(int at, int to) {
-    Outcome outcome = JsonReader.read(text, at, to, limits, mayClose);
+    Outcome outcome = JsonReader.read(text, at, to, reading.limits(), mayClose);
     effort.spend(outcome.end() - at);
     if (outcome instanceof Broken broken && "{[\"".indexOf(text.charAt(at)) >= 0) {
       Optional<Read> mended = mended(broken, at, to);
@@ -183,13 +177,13 @@ final class Candidates {
     if (broken.why() == Why.TOO_DEEP || effort.spent() || !(broken.begun() || opensJson(at, to))) {
       return Optional.empty();
     }
-    Reading reading = reader.value(chars(), at, to, mayClose);
-    if (reading instanceof Reading.Value value && !mayHideComment(value)) {
+    Reading read = reading.tolerant().value(chars(), at, to, mayClose);
+    if (read instanceof Reading.Value value && !mayHideComment(value)) {
       effort.spend(value.end() - at);
       return Optional.of(new Read(value.node(), at, value.end(), value.edits(), false));
     }
     effort.spend(to - at);
-    if (reading instanceof Reading.Refusal refusal) {
+    if (read instanceof Reading.Refusal refusal) {
       ambiguous |= refusal.cause() == Reading.Cause.AMBIGUOUS;
       cut |= refusal.cause() == Reading.Cause.CUT;
     }

@@ -22,7 +22,11 @@ record Case(Asked asked, RawReply reply, Fields fields, Settings settings, Effor
   private static final int MOST_THOUGHT = 64_000;
 
   /** What does not change from reply to reply. */
-  record Settings(Profile profile, MarkerTable table, Shapes shapes, Limits limits) {}
+  record Settings(Profile profile, MarkerTable table, Shapes shapes, JsonReading reading) {
+    Limits limits() {
+      return reading.limits();
+    }
+  }
 
   /** The same with what was thought inside the content among the thought. */
   Case with(Split split) {
@@ -45,7 +49,7 @@ record Case(Asked asked, RawReply reply, Fields fields, Settings settings, Effor
   }
 
   Candidates candidates(String field, String text, boolean mayClose) {
-    return new Candidates(field, text, settings.limits(), effort, mayClose);
+    return new Candidates(field, text, settings.reading(), effort, mayClose);
   }
 
   /** The content taken apart. A server that has taken thought out has read the markers already. */

@@ -94,7 +94,8 @@ final class Promotion {
     List<Candidate> given = new ArrayList<>();
     for (String prompt : judged.asked().prompts()) {
       Effort effort = new Effort(prompt.length());
-      Candidates seen = new Candidates("prompt", prompt, judged.settings().limits(), effort, false);
+      Candidates seen =
+          new Candidates("prompt", prompt, judged.settings().reading(), effort, false);
       given.addAll(seen.within(0, prompt.length()));
     }
     Set<String> known =

@@ -13,7 +13,9 @@ public final class Recovery {
 
   /** Rules for a family of models, within limits. */
   public Recovery(Profile profile, Limits limits) {
-    this.settings = new Case.Settings(profile, new MarkerTable(profile), new Shapes(), limits);
+    this.settings =
+        new Case.Settings(
+            profile, new MarkerTable(profile), new Shapes(), JsonReading.within(limits));
   }
 
   /**

@@ -80,7 +80,7 @@ final class TextCalls {
   }
 
   private static CallCursor cursor(Case judged, String text, int at, int end) {
-    return new CallCursor(text, at, end, judged.settings().limits());
+    return new CallCursor(text, at, end, judged.settings().reading());
   }
 
   /**

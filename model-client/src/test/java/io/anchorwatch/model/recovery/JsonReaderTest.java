@@ -49,7 +49,12 @@ class JsonReaderTest {
     String damaged =
         document.replace("]", "," + noise + "]").replace("[,", "[").replace("}", noise + "}");
     Optional<Candidate> found =
-        new Candidates("f", damaged, Limits.DEFAULT, new Effort(damaged.length()), false)
+        new Candidates(
+                "f",
+                damaged,
+                JsonReading.within(Limits.DEFAULT),
+                new Effort(damaged.length()),
+                false)
             .whole(0, damaged.length());
     assertThat(found).isPresent();
     assertThat(STRICT.readTree(found.get().mendedText())).isEqualTo(STRICT.readTree(document));
@@ -57,7 +62,9 @@ class JsonReaderTest {
 
   @Property
   void noTextHoweverOddIsAnExceptionAndWhatIsReadIsJson(@ForAll("soup") String soup) {
-    Candidates seen = new Candidates("f", soup, Limits.DEFAULT, new Effort(soup.length()), true);
+    Candidates seen =
+        new Candidates(
+            "f", soup, JsonReading.within(Limits.DEFAULT), new Effort(soup.length()), true);
     for (Candidate candidate : seen.within(0, soup.length())) {
       assertThat(Canonical.of(STRICT.readTree(candidate.mendedText())))
           .isEqualTo(Canonical.of(candidate.value()));
