@@ -30,6 +30,7 @@ public final class Cli {
             .addSubcommand("scan", new ScanCommand(console, doors.workshop(), doors.clock()))
             .addSubcommand("check", new CheckCommand(console, anywhere, doors.checker()))
             .addSubcommand("doctor", new DoctorCommand(desk))
+            .addSubcommand("release", new ReleaseCommand(desk))
             .addSubcommand("audit", new AuditCommand(desk))
             .addSubcommand("jobs", JobsCommands.group(desk))
             .addSubcommand("slots", SlotsCommands.group(desk))

@@ -12,6 +12,7 @@ import io.anchorwatch.posts.PostSource;
 import io.anchorwatch.watch.Audit;
 import io.anchorwatch.watch.Doctor;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /** What commands use of an open container. Closing it lets go of the store. */
 public interface Opened extends AutoCloseable {
@@ -47,6 +48,9 @@ public interface Opened extends AutoCloseable {
 
   /** The servers and the database, for people: never with credentials. */
   String where();
+
+  /** The worker that the service manager started as what now runs here; empty without one. */
+  Optional<String> started();
 
   @Override
   void close();

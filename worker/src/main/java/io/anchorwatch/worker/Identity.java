@@ -19,7 +19,8 @@ final class Identity {
   static RunnerModule.Settings of(WorkerSettings settings) {
     String host = host();
     String instance = settings.process().instance();
-    WorkerId self = new WorkerId(host, instance, token());
+    String token = invocation().orElseGet(Identity::random);
+    WorkerId self = new WorkerId(host, instance, token);
     Place place = new Place(host, instance, Build.version(), ProcessHandle.current().pid());
     return new RunnerModule.Settings(
         self, place, settings.process().drainTimeout(), settings.store().retention());
@@ -29,8 +30,8 @@ final class Identity {
    * The service manager's id of this start, so that it can release this incarnation's leases after
    * its death.
    */
-  private static String token() {
-    return Optional.ofNullable(Environment.all().get("INVOCATION_ID")).orElseGet(Identity::random);
+  static Optional<String> invocation() {
+    return Optional.ofNullable(Environment.all().get("INVOCATION_ID"));
   }
 
   private static String random() {

@@ -13,10 +13,12 @@ import io.anchorwatch.ledger.SlotLedger;
 import io.anchorwatch.ledger.Survey;
 import io.anchorwatch.ledger.Workers;
 import io.anchorwatch.posts.PostSource;
+import io.anchorwatch.runner.WorkerId;
 import io.anchorwatch.store.StoreClock;
 import io.anchorwatch.watch.Audit;
 import io.anchorwatch.watch.Doctor;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /** A container as commands see it. Safe for use by many threads. */
 public final class OpenedContainer implements Opened {
@@ -101,6 +103,11 @@ public final class OpenedContainer implements Opened {
   @Override
   public String where() {
     return container.where();
+  }
+
+  @Override
+  public Optional<String> started() {
+    return Identity.invocation().map(token -> container.get(WorkerId.class).text());
   }
 
   @Override

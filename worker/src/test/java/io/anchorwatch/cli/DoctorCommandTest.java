@@ -4,16 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.ConnectionString;
 import com.mongodb.client.MongoDatabase;
+import io.anchorwatch.cli.CommandProcess.Said;
 import io.anchorwatch.testing.RealMongo;
-import java.io.File;
-import java.net.URL;
-import java.net.URLClassLoader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
+import java.util.Map;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -31,40 +25,8 @@ class DoctorCommandTest {
     this.database = database;
   }
 
-  private record Said(int code, String text) {}
-
   private Said doctor(String uri) throws Exception {
-    Files.createDirectories(config.resolve("jobs.d"));
-    Files.writeString(
-        config.resolve("worker.properties"), "mongodb.database = " + database.getName() + "\n");
-    Path out = config.resolve("out.txt");
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                classPath(),
-                "io.anchorwatch.worker.Main",
-                "doctor",
-                "--config",
-                config.toString(),
-                "--mongodb-uri",
-                uri)
-            .redirectErrorStream(true)
-            .redirectOutput(out.toFile())
-            .start();
-    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-    return new Said(process.exitValue(), Files.readString(out, StandardCharsets.UTF_8));
-  }
-
-  /** Some launchers load tests by a loader of their own. */
-  private static String classPath() {
-    if (DoctorCommandTest.class.getClassLoader() instanceof URLClassLoader loader) {
-      return Arrays.stream(loader.getURLs())
-          .map(URL::getPath)
-          .collect(Collectors.joining(File.pathSeparator));
-    }
-    return System.getProperty("java.class.path");
+    return new CommandProcess(config, database.getName()).run(uri, Map.of(), "doctor");
   }
 
   @Test
