@@ -27,6 +27,11 @@ public enum ProblemKind {
       Severity.CRITICAL,
       "The store has not answered for it since the worker started: see the worker's log for the"
           + " reason; it keeps trying"),
+  /** A worker was told to read its configuration again and found mistakes in it. */
+  CONFIGURATION_REFUSED(
+      Severity.WARNING,
+      "Correct the file and reload; \"anchorwatch check\" reads it without a worker. The worker goes"
+          + " on with what it had"),
   /** The class of a job is not there. */
   JOB_TYPE_UNKNOWN(
       Severity.CRITICAL,
@@ -107,7 +112,7 @@ public enum ProblemKind {
   SLOT_UNREADABLE(
       Severity.CRITICAL,
       "Nobody can run or end this slot: mend the field of its document in slots; see \"anchorwatch"
-          + " slots show\""),
+          + " slots show SLOT\""),
   /** A worker's document does not look like one. */
   WORKER_UNREADABLE(
       Severity.WARNING, "Remove the document from workers; a live worker writes a new one"),
@@ -129,7 +134,8 @@ public enum ProblemKind {
   /** Slots of a job run, or end otherwise, but none has succeeded for long. */
   NO_SUCCESS(
       Severity.CRITICAL,
-      "See \"anchorwatch slots list JOB\" and \"anchorwatch slots show\" for what its runs said"),
+      "See \"anchorwatch slots list --job JOB\" and \"anchorwatch slots show SLOT\" for what its runs"
+          + " said"),
   /** What the watch finds cannot be kept. */
   PROBLEMS_UNWRITABLE(
       Severity.CRITICAL,

@@ -52,7 +52,15 @@ final class Configured implements Opener {
     valid.problems().forEach(problem -> log.atWarn().log(problem.toString()));
     try (AppContainer container = AppContainer.build(valid.settings())) {
       WorkerProcess process = new WorkerProcess(container);
-      process.obeySignals();
+      Reload reload =
+          new Reload(
+              directory(place),
+              valid,
+              () -> check(place),
+              process::propose,
+              container.get(RefusedConfiguration.class));
+      process.obeySignals(reload::ask);
+      process.with(new Part("files", reload::start, reload::stop));
       return process.run(valid.definitions().stream().map(Proposed::of).toList());
     }
   }

@@ -2,10 +2,13 @@ package io.anchorwatch.worker;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
+import com.google.inject.Scopes;
 import com.google.inject.Singleton;
+import com.google.inject.multibindings.Multibinder;
 import io.anchorwatch.admin.ProcessFacts;
 import io.anchorwatch.config.WorkerSettings;
 import io.anchorwatch.runner.Crew;
+import io.anchorwatch.watch.Sentry;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -20,6 +23,8 @@ final class Surroundings extends AbstractModule {
   @Override
   protected void configure() {
     bind(WorkerSettings.class).toInstance(settings);
+    bind(RefusedConfiguration.class).in(Scopes.SINGLETON);
+    Multibinder.newSetBinder(binder(), Sentry.class).addBinding().to(RefusedConfiguration.class);
     bind(ProcessFacts.class).toInstance(new ProcessFacts(Build.version(), Build.commit()));
   }
 

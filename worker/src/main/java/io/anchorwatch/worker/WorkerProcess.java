@@ -8,6 +8,7 @@ import io.anchorwatch.runner.Proposals;
 import io.anchorwatch.runner.Proposals.Proposed;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -35,7 +36,12 @@ public final class WorkerProcess {
 
   public WorkerProcess(AppContainer container) {
     this.container = container;
-    this.parts = container.parts();
+    this.parts = new ArrayList<>(container.parts());
+  }
+
+  /** Adds something that starts last and stops first. */
+  void with(Part part) {
+    parts.add(part);
   }
 
   /**
@@ -83,6 +89,12 @@ public final class WorkerProcess {
 
   /** Stops the worker at the first SIGTERM or SIGINT, and hurries it at the second. */
   public void obeySignals() {
+    obeySignals(() -> {});
+  }
+
+  /** The same, and does something at SIGHUP, which would end a JVM. */
+  void obeySignals(Runnable atHangup) {
+    Signals.on("HUP", atHangup);
     Signals.on("TERM", this::stop);
     Signals.on("INT", this::stop);
   }
