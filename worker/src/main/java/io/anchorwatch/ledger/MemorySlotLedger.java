@@ -194,6 +194,9 @@ final class MemorySlotLedger implements SlotLedger {
   public boolean skip(SlotId id, Reason reason, Optional<SlotId> into) {
     boolean early =
         reason == Reason.COALESCED && into.filter(newer -> newer.at().isAfter(now())).isPresent();
+    if (into.filter(other -> !SlotRules.takes(other, id, reason)).isPresent()) {
+      return false;
+    }
     return step(
         id,
         slot -> skippable(slot, reason) && !early,

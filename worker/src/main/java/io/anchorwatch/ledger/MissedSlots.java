@@ -108,7 +108,7 @@ public final class MissedSlots {
   private static Verdict newestOnly(List<Slot> open, Slot newest) {
     List<Missed> missed =
         open.stream()
-            .filter(slot -> !slot.equals(newest))
+            .filter(slot -> !slot.id().equals(newest.id()))
             .map(slot -> missed(slot, Reason.COALESCED, Optional.of(newest.id()), Optional.empty()))
             .toList();
     return new Verdict(newest.state().open() ? List.of(newest) : List.of(), missed);
@@ -129,7 +129,7 @@ public final class MissedSlots {
     List<Missed> missed =
         open.stream()
             .filter(slot -> slot.id().at().isBefore(line))
-            .filter(slot -> !slot.equals(newest) || slot.tally().attempt() == 0)
+            .filter(slot -> !slot.id().equals(newest.id()) || slot.tally().attempt() == 0)
             .map(slot -> missed(slot, Reason.MISFIRE_POLICY, Optional.empty(), after))
             .toList();
     return new Verdict(open, missed);

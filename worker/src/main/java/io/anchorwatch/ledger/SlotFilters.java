@@ -109,8 +109,13 @@ final class SlotFilters {
     return SlotRules.hidesFailures(reason) ? and(waiting, eq("failures", 0)) : waiting;
   }
 
-  /** Skippable, and the newer slot it goes into is due: by no worker's clock but the store's. */
+  /**
+   * Skippable, and the slot it goes into is newer and due: by no worker's clock but the store's.
+   */
   static Bson skippable(SlotId id, Reason reason, Optional<SlotId> into) {
+    if (into.filter(other -> !SlotRules.takes(other, id, reason)).isPresent()) {
+      return in("_id", List.of());
+    }
     return into.filter(newer -> reason == Reason.COALESCED)
         .map(newer -> and(skippable(id, reason), compare("$lte", newer.at(), NOW)))
         .orElseGet(() -> skippable(id, reason));

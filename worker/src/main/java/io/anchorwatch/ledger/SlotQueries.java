@@ -16,8 +16,8 @@ import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -142,10 +142,14 @@ final class SlotQueries {
     return left.id().compareTo(right.id());
   }
 
+  /**
+   * A scan is no snapshot: a slot whose state changes meanwhile can be met once as it was and once
+   * as it is, in this order, and only the latter counts.
+   */
   private static List<Slot> list(FindIterable<Document> found) {
-    List<Slot> list = new ArrayList<>();
-    found.forEach(document -> readable(document).ifPresent(list::add));
-    return list;
+    Map<SlotId, Slot> list = new LinkedHashMap<>();
+    found.forEach(document -> readable(document).ifPresent(slot -> list.put(slot.id(), slot)));
+    return List.copyOf(list.values());
   }
 
   private static Optional<Slot> readable(Document document) {

@@ -21,6 +21,11 @@ final class SlotRules {
     return MISSED.contains(reason);
   }
 
+  /** Whether a slot may go into another: never into an older one, nor into itself. */
+  static boolean takes(SlotId other, SlotId id, Reason reason) {
+    return reason != Reason.COALESCED || other.at().isAfter(id.at());
+  }
+
   /** New slots are due or skipped; what attempts leave comes by operations, never by an insert. */
   static void checkUntouched(Slot slot) {
     boolean fresh = slot.state() == SlotState.DUE || slot.state() == SlotState.SKIPPED;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.anchorwatch.ledger.Slot.Held;
 import io.anchorwatch.ledger.SlotLedger.Missed;
+import io.anchorwatch.schedule.Schedule.Misfire;
+import io.anchorwatch.schedule.Schedule.MisfirePolicy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +34,35 @@ abstract class MissedSlotContract extends LedgerContract {
     Missed missed = new Missed(old, Reason.COALESCED, Optional.of(coming), Optional.empty(), false);
     assertThat(slots.endAll(List.of(missed))).containsExactly(old);
     assertThat(stored(old).state()).isEqualTo(SlotState.DUE);
+  }
+
+  @Test
+  void nothingGoesIntoItselfOrIntoAnOlderSlot() {
+    SlotId older = due(ago("gaps", Duration.ofMinutes(2)));
+    SlotId slot = due(ago("gaps", Duration.ofMinutes(1)));
+    for (SlotId into : List.of(slot, older)) {
+      assertThat(slots.skip(slot, Reason.COALESCED, Optional.of(into))).isFalse();
+      Missed missed =
+          new Missed(slot, Reason.COALESCED, Optional.of(into), Optional.empty(), false);
+      assertThat(slots.endAll(List.of(missed))).containsExactly(slot);
+    }
+    assertThat(stored(slot).state()).isEqualTo(SlotState.DUE);
+  }
+
+  @Test
+  void aSlotThatAScanMetTwiceIsOneSlot() {
+    SlotId id = due(ago("gaps", Duration.ofMinutes(1)));
+    Slot waiting = stored(id);
+    slots.claim(id, terms("w1"));
+    Slot running = stored(id);
+    Misfire once = new Misfire(MisfirePolicy.RUN_ONCE, Duration.ofHours(1), 10);
+    List<Slot> runnable =
+        new MissedSlots(slots, bench::now).settle(List.of(waiting, running), once);
+    assertThat(runnable).isEmpty();
+    assertThat(stored(id).state()).isEqualTo(SlotState.RUNNING);
+    slots.releaseAll("w1");
+    new MissedSlots(slots, bench::now).settle(List.of(waiting, running), once);
+    assertThat(stored(id).state().open()).isTrue();
   }
 
   @Test

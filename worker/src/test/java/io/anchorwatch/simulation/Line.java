@@ -7,12 +7,16 @@ import com.mongodb.MongoTimeoutException;
 import com.mongodb.ServerAddress;
 import io.anchorwatch.simulation.store.Gate;
 import java.time.Instant;
+import java.util.Random;
 
 /** The line between the workers and the store, where everything can go wrong. */
 final class Line implements Gate {
   private static final ServerAddress SERVER = new ServerAddress();
 
   private final World world;
+
+  /** Its own, so that what it draws moves nothing else. */
+  private final Random tears = new Random(1);
 
   Line(World world) {
     this.world = world;
@@ -115,6 +119,11 @@ final class Line implements Gate {
     if (world.chance(world.scenario().switchPercent())) {
       world.baton().pause(world.now() + world.below(3));
     }
+  }
+
+  @Override
+  public boolean torn() {
+    return world.baton().current() != null && tears.nextBoolean();
   }
 
   @Override

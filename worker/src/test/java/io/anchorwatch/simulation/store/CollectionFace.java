@@ -9,6 +9,7 @@ import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.WriteModel;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
 import org.bson.BsonDocument;
@@ -108,10 +109,16 @@ final class CollectionFace {
 
   private List<Document> all(Query query) {
     Gate.Operation operation = new Gate.Operation("find", name, false);
+    long begun = database.writes(name);
     database.gate().sent(operation);
     List<Document> found;
     synchronized (database) {
-      found = query.run(database.view(name, majority), database.gate().now());
+      Instant now = database.gate().now();
+      boolean torn = !majority && query.scans() && database.gate().torn();
+      found =
+          torn
+              ? query.torn(database.rows(name), now, begun)
+              : query.run(database.view(name, majority), now);
     }
     database.gate().applied(operation);
     return found;

@@ -10,6 +10,11 @@ public interface Gate {
   /** A request is sent. May block, or throw if it never arrives. */
   void sent(Operation operation);
 
+  /** Whether a scan meets what was changed while it went on as it was before, too. */
+  default boolean torn() {
+    return false;
+  }
+
   /** It took effect. May block, or throw if its answer is lost. */
   void applied(Operation operation);
 

@@ -20,7 +20,24 @@ record Query(BsonDocument filter, BsonDocument sort, int limit, BsonDocument pro
   }
 
   List<Document> run(Rows rows, Instant now) {
-    List<BsonDocument> found = rows.find(filter, now);
+    return shown(rows.find(filter, now));
+  }
+
+  /**
+   * The same as a scan that began some writes ago.
+   *
+   * @param since how many writes there had been then
+   */
+  List<Document> torn(Rows rows, Instant now, long since) {
+    return shown(rows.scan(filter, now, since));
+  }
+
+  /** Whether it walks an index over what can change, not to one document. */
+  boolean scans() {
+    return limit == 0 && Filters.demanded(filter, "_id") == null;
+  }
+
+  private List<Document> shown(List<BsonDocument> found) {
     if (!sort.isEmpty()) {
       found.sort(order());
     }

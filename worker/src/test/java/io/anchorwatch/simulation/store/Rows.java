@@ -1,8 +1,10 @@
 package io.anchorwatch.simulation.store;
 
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,11 +18,19 @@ import org.jspecify.annotations.Nullable;
 
 /** The documents of one collection, by their ids, in the order in which they came. */
 final class Rows {
+  /** In writes. */
+  private static final int LONGEST_SCAN = 8;
+
   private final String name;
   private final Map<BsonValue, BsonDocument> rows;
   private final Journal journal;
   private final Map<String, BsonDocument> indexes = new LinkedHashMap<>();
   private final Set<String> unique = new TreeSet<>();
+  private final Deque<Past> recent = new ArrayDeque<>();
+  private long writes;
+
+  /** What a document was before the write of that number. */
+  private record Past(long write, BsonValue id, BsonDocument before) {}
 
   Rows(String name, Journal journal) {
     this(name, journal, new LinkedHashMap<>());
@@ -51,6 +61,26 @@ final class Rows {
     return found;
   }
 
+  /** How many changes there were so far. */
+  long writes() {
+    return writes;
+  }
+
+  /**
+   * What a scan meets that began some writes ago, for a scan is no snapshot: a document that was
+   * changed meanwhile is met as it was, and once more as it is if the filter means that too.
+   */
+  List<BsonDocument> scan(BsonDocument filter, Instant now, long since) {
+    List<BsonDocument> met = new ArrayList<>();
+    for (Past past : recent) {
+      if (past.write() > since && Filters.match(filter, past.before(), now)) {
+        met.add(past.before());
+      }
+    }
+    met.addAll(find(filter, now));
+    return met;
+  }
+
   @Nullable BsonDocument get(BsonValue id) {
     return rows.get(id);
   }
@@ -62,7 +92,18 @@ final class Rows {
     checkUnique(id, row);
     BsonDocument before = rows.put(id, row);
     if (!row.equals(before)) {
+      writes++;
+      if (before != null) {
+        remember(new Past(writes, id, before));
+      }
       journal.write(this, id, before, row);
+    }
+  }
+
+  private void remember(Past past) {
+    recent.addLast(past);
+    if (recent.size() > LONGEST_SCAN) {
+      recent.removeFirst();
     }
   }
 

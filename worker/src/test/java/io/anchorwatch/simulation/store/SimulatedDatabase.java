@@ -79,6 +79,11 @@ public final class SimulatedDatabase {
     return collections.computeIfAbsent(collection, name -> new Rows(name, journal));
   }
 
+  /** How many changes a collection has seen. */
+  synchronized long writes(String collection) {
+    return rows(collection).writes();
+  }
+
   Rows view(String collection, boolean majority) {
     Rows rows = rows(collection);
     return majority && journal.alone() ? rows.without(journal.newestFirst()) : rows;
