@@ -28,7 +28,7 @@ public final class Mongod implements AutoCloseable {
   private static final int FIRST_PORT = 20_000;
 
   private static final int LAST_PORT = 30_000;
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private final Path binary;
   private final String replicaSet;
