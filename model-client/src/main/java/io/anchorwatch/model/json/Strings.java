@@ -132,6 +132,7 @@ final class Strings {
   private void openingQuote(int open) {
     scan.plainQuotes = true;
     if (scan.text[open] != '"') {
+      scan.otherQuotes = true;
       scan.edits.replace(Kind.QUOTE_STYLE, open, "\"");
     }
   }
