@@ -4,41 +4,41 @@ package io.anchorwatch.model.json;
 final class Escapes {
   private static final String MARKS = "\"\\/bfnrt";
   private static final String MEANT = "\"\\/\b\f\n\r\t";
-  private static final int HEXES = 4;
+  private static final int SHORT = 2;
+  private static final int LONG = 6;
 
   private Escapes() {}
 
-  /** Adds what the escape at a place means; one past it, or negative if it is none. */
-  static int decode(char[] text, int backslash, int end, StringBuilder out) {
-    int at = backslash + 1;
-    if (at >= end) {
+  /** How long the escape at a place is; negative if it is none. */
+  static int length(char[] text, int backslash, int end) {
+    if (backslash + 1 >= end) {
       return -1;
     }
-    if (text[at] == 'u') {
-      return unicode(text, at + 1, end, out);
+    if (text[backslash + 1] != 'u') {
+      return MARKS.indexOf(text[backslash + 1]) < 0 ? -1 : SHORT;
     }
-    int which = MARKS.indexOf(text[at]);
-    if (which < 0) {
+    if (backslash + LONG > end) {
       return -1;
     }
-    out.append(MEANT.charAt(which));
-    return at + 1;
-  }
-
-  private static int unicode(char[] text, int from, int end, StringBuilder out) {
-    if (from + HEXES > end) {
-      return -1;
-    }
-    int code = 0;
-    for (int at = from; at < from + HEXES; at++) {
-      int digit = Chars.hex(text[at]);
-      if (digit < 0) {
+    for (int at = backslash + SHORT; at < backslash + LONG; at++) {
+      if (Chars.hex(text[at]) < 0) {
         return -1;
       }
-      code = 16 * code + digit;
     }
-    out.append((char) code);
-    return from + HEXES;
+    return LONG;
+  }
+
+  /** What an escape that is one means. */
+  static char meant(char[] text, int backslash) {
+    char mark = text[backslash + 1];
+    if (mark != 'u') {
+      return MEANT.charAt(MARKS.indexOf(mark));
+    }
+    int code = 0;
+    for (int at = backslash + SHORT; at < backslash + LONG; at++) {
+      code = 16 * code + Chars.hex(text[at]);
+    }
+    return (char) code;
   }
 
   /** Whether the escape at a place may be one whose rest is missing. */

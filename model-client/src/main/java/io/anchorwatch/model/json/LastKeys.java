@@ -103,7 +103,8 @@ final class LastKeys {
     int at = from;
     while (at < to) {
       if (json[at] == '\\') {
-        at = Escapes.decode(json, at, to, decoded);
+        decoded.append(Escapes.meant(json, at));
+        at += Escapes.length(json, at, to);
       } else {
         decoded.append(json[at++]);
       }

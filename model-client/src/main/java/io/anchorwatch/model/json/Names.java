@@ -18,11 +18,9 @@ final class Names {
     if (known.length == 0) {
       known = new String[SLOTS];
     }
-    int hash = 0;
-    for (int at = from; at < to; at++) {
-      hash = 31 * hash + text[at];
-    }
-    int slot = (hash ^ (hash >>> 12)) & (SLOTS - 1);
+    int length = to - from;
+    int slot = length == 0 ? 0 : 31 * text[from] + 7 * text[from + length / 2] + text[to - 1];
+    slot = (slot + 17 * length) & (SLOTS - 1);
     String name = known[slot];
     if (name == null || !same(name, text, from, to)) {
       name = new String(text, from, to - from);

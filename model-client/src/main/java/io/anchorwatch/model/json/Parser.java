@@ -2,6 +2,7 @@ package io.anchorwatch.model.json;
 
 import io.anchorwatch.model.json.Reading.Cause;
 import io.anchorwatch.model.json.Reading.Refusal;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -25,7 +26,7 @@ final class Parser {
   private final int maxDepth;
   private final Tree tree = new Tree();
   private final Names names = new Names();
-  private final StringBuilder decoded = new StringBuilder();
+  private char[] decoded = {};
   private char[] text;
   private int end;
   private int at;
@@ -279,29 +280,41 @@ final class Parser {
 
   /** A string that has escapes, the first of them at a place. */
   private @Nullable String decoded(int from, int escape) {
-    decoded.setLength(0);
+    int size = 0;
     int run = from;
     int place = escape;
     while (place < end && text[place] >= ' ') {
       char c = text[place];
       if (c == '"') {
         at = place + 1;
-        return decoded.append(text, run, place - run).toString();
+        size = decode(run, place, size);
+        return new String(decoded, 0, size);
       }
       if (c == '\\') {
-        decoded.append(text, run, place - run);
-        int after = Escapes.decode(text, place, end, decoded);
-        if (after < 0) {
+        int length = Escapes.length(text, place, end);
+        if (length < 0) {
           broken(Escapes.cut(text, place, end) ? end : place, "an escape that JSON does not have");
           return null;
         }
-        run = after;
-        place = after;
+        size = decode(run, place, size);
+        decoded[size++] = Escapes.meant(text, place);
+        place += length;
+        run = place;
       } else {
         place++;
       }
     }
     broken(place, "a control character in a string");
     return null;
+  }
+
+  /** Adds characters as they stand, with room for one more; how many there are then. */
+  private int decode(int from, int to, int size) {
+    int length = to - from;
+    if (size + length >= decoded.length) {
+      decoded = Arrays.copyOf(decoded, 2 * (size + length + 1));
+    }
+    System.arraycopy(text, from, decoded, size, length);
+    return size + length;
   }
 }
