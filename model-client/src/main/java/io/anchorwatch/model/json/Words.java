@@ -13,6 +13,9 @@ final class Words {
   private final Scalars scalars;
   private final Oddities odd;
 
+  /** Up to where nothing but numbers and literals is known to stand. */
+  private int plainUntil = -1;
+
   Words(Mender mender, Strings strings) {
     this.mender = mender;
     this.scan = mender.scan;
@@ -30,6 +33,10 @@ final class Words {
       mender.count();
       mender.lastString = -1;
       mender.valueEnded(fast);
+      return;
+    }
+    if (fast >= 0 && fast < plainUntil) {
+      emit(from, fast);
       return;
     }
     if (odd.ellipsis() || odd.call()) {
@@ -76,6 +83,7 @@ final class Words {
       }
       at = scan.peek(end);
     }
+    plainUntil = stop;
     return at > from;
   }
 

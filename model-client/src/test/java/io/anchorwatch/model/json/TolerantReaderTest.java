@@ -167,6 +167,13 @@ class TolerantReaderTest {
   }
 
   @Test
+  void aLongListWithoutCommasIsReadInOneGo() {
+    String numbers = "[" + "17 ".repeat(50_000) + "]";
+    assertThat(Applied.checked(numbers, READER.read(numbers)))
+        .isInstanceOfSatisfying(Value.class, it -> assertThat(it.node()).hasSize(50_000));
+  }
+
+  @Test
   void ofKeysThatClashTheLastCountsForWhoAsksForIt() {
     TolerantReader last =
         new TolerantReader(Leniency.SYNTAX, ClashingKeys.LAST_WINS, Bounds.DEFAULT);
