@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
     description = {
       "Read damaged JSON, a text a line, and say what it is worth: the value and what was mended,",
       "or a refusal with its place and reason.",
-      "A line in:  {\"id\",\"text\",\"schema\"?,\"strict\"?,\"lossy\"?}",
+      "A line in:  {\"id\",\"text\",\"schema\"?,\"strict\"?,\"lossy\"?,\"lastKeys\"?}",
       "A line out: {\"id\",\"outcome\",\"value\",\"edits\",\"reason\"}"
     })
 final class ModelRepair implements Callable<Integer> {

@@ -114,6 +114,9 @@ final class Ahead {
     if (scan.frames.isEmpty()) {
       return false;
     }
+    if (c == ';') {
+      return separates(next);
+    }
     if (scan.frames.top().keyed()) {
       return (gap || Chars.quote(c)) && member(next);
     }
@@ -121,7 +124,32 @@ final class Ahead {
       int value = scan.peek(next + 1);
       return scan.frames.top().list() && (element(value) || scan.charAt(value) == '(');
     }
-    return gap && (element(next) || stringBeforeString(next));
+    boolean string = c == '"' && scan.charAt(next + 1) != '"';
+    return (gap || string) && (element(next) || (gap && stringBeforeString(next)));
+  }
+
+  /** Whether a semicolon stands where a comma should: something follows that goes on. */
+  boolean separates(int semicolon) {
+    if (scan.frames.isEmpty() || scan.charAt(semicolon) != ';') {
+      return false;
+    }
+    Form top = scan.frames.top();
+    int next = scan.peek(semicolon + 1);
+    return top.keyed() ? member(next) : top.list() && element(next);
+  }
+
+  /** Whether a letter of Python stands before a string: {@code u'a'}. */
+  boolean prefixed(int place) {
+    if ("uUbBrR".indexOf(scan.charAt(place)) < 0) {
+      return false;
+    }
+    char quote = scan.charAt(place + 1);
+    if (quote != '"' && quote != '\'') {
+      return false;
+    }
+    int close = closing(place + 1);
+    int next = scan.peek(close + 1);
+    return close >= 0 && (delimits(next, false) || scan.charAt(next) == ':');
   }
 
   private boolean stringBeforeString(int place) {

@@ -32,11 +32,24 @@ final class Closers {
   void byLayout() {
     int depth = layout.depthOfKey();
     if (depth < frames.size() && mender.comma >= 0) {
-      int comma = mender.comma;
-      mender.comma = -1;
-      closeDownTo(depth);
-      mender.comma = comma;
+      beforeComma(depth);
     }
+  }
+
+  /** Closes what a reading is to close at a key or an element. */
+  void byChoice() {
+    int outer = frames.size() - 2;
+    boolean alike = outer >= 0 && frames.get(outer) == frames.top() && !layout.speaks();
+    if (alike && mender.comma >= 0 && scan.choices.closes(scan.at)) {
+      beforeComma(frames.size() - 1);
+    }
+  }
+
+  private void beforeComma(int depth) {
+    int comma = mender.comma;
+    mender.comma = -1;
+    closeDownTo(depth);
+    mender.comma = comma;
   }
 
   /** Takes the closer at hand. */
@@ -233,10 +246,7 @@ final class Closers {
       frames.turnInto(Form.DOUBLED, edits.size() - 1);
       mender.open(Form.OBJECT, -1);
     } else if (inList && mender.comma >= 0) {
-      int comma = mender.comma;
-      mender.comma = -1;
-      closeDownTo(frames.size() - 1);
-      mender.comma = comma;
+      beforeComma(frames.size() - 1);
       mender.want = Want.VALUE;
     } else {
       scan.broken(scan.at, "an object where a key should be");
@@ -248,6 +258,10 @@ final class Closers {
     boolean inObject = frames.size() > 1 && frames.get(frames.size() - 2).keyed();
     int before = scan.trimmed(0, mender.lastString);
     boolean separated = before > 0 && scan.text[before - 1] == ',';
+    if (inObject && frames.members() == 1 && separated) {
+      scan.fail(Cause.AMBIGUOUS, before, "an empty list without its closer, or a key too early");
+      return;
+    }
     boolean canClose = inObject && frames.members() > 1 && separated;
     if (canClose && !scan.choices.otherWay(scan.at)) {
       mender.lastEnd = scan.trimmed(0, before - 1);

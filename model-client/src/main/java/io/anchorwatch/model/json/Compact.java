@@ -5,27 +5,30 @@ final class Compact {
   private Compact() {}
 
   static void append(String json, StringBuilder out) {
+    char[] text = json.toCharArray();
     boolean string = false;
-    for (int at = 0; at < json.length(); at++) {
-      char c = json.charAt(at);
-      if (string && c == '\\') {
-        out.append(c).append(json.charAt(++at));
-      } else if (Character.isSurrogate(c)) {
-        at = surrogate(json, at, out);
-      } else if (string || !Chars.space(c)) {
-        string ^= c == '"';
-        out.append(c);
+    int run = 0;
+    int at = 0;
+    while (at < text.length) {
+      char c = text[at];
+      if (Character.isSurrogate(c)) {
+        boolean pair = at + 1 < text.length && Character.isSurrogatePair(c, text[at + 1]);
+        if (!pair) {
+          out.append(text, run, at - run).append(String.format("\\u%04x", (int) c));
+          run = at + 1;
+        }
+        at += pair ? 2 : 1;
+      } else if (string) {
+        string = c != '"';
+        at += c == '\\' ? 2 : 1;
+      } else if (Chars.space(c)) {
+        out.append(text, run, at - run);
+        run = ++at;
+      } else {
+        string = c == '"';
+        at++;
       }
     }
-  }
-
-  private static int surrogate(String json, int at, StringBuilder out) {
-    char c = json.charAt(at);
-    if (at + 1 < json.length() && Character.isSurrogatePair(c, json.charAt(at + 1))) {
-      out.append(c).append(json.charAt(at + 1));
-      return at + 1;
-    }
-    out.append(String.format("\\u%04x", (int) c));
-    return at;
+    out.append(text, run, text.length - run);
   }
 }

@@ -94,13 +94,28 @@ final class EditLog {
   }
 
   /** The raw characters with the edits applied. */
-  String applied(char[] text, int start, int end) {
-    StringBuilder json = new StringBuilder(end - start + 16 * edits.size());
+  char[] applied(char[] text, int start, int end) {
+    return applied(inOrder(), text, start, end);
+  }
+
+  /** Some characters with edits applied. */
+  static char[] applied(List<Edit> edits, char[] text, int start, int end) {
+    int length = end - start;
+    for (Edit edit : edits) {
+      length += edit.inserted().length() - edit.removed();
+    }
+    char[] json = new char[length];
     int at = start;
-    for (Edit edit : inOrder()) {
-      json.append(text, at, edit.offset() - at).append(edit.inserted());
+    int to = 0;
+    for (Edit edit : edits) {
+      int clean = edit.offset() - at;
+      System.arraycopy(text, at, json, to, clean);
+      String inserted = edit.inserted();
+      inserted.getChars(0, inserted.length(), json, to + clean);
+      to += clean + inserted.length();
       at = edit.offset() + edit.removed();
     }
-    return json.append(text, at, end - at).toString();
+    System.arraycopy(text, at, json, to, end - at);
+    return json;
   }
 }

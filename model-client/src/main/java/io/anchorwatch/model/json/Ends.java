@@ -1,5 +1,7 @@
 package io.anchorwatch.model.json;
 
+import io.anchorwatch.model.json.Reading.Cause;
+
 /**
  * Finds out where a string ends that does not end at the next quote: at a later one, because those
  * between were part of the text; before an earlier comma or closer, because the quote there is
@@ -93,6 +95,16 @@ final class Ends {
   }
 
   private boolean chosen(int open, int quote, int inner) {
+    if (inner % 2 == 1 && scan.text[open] == '"') {
+      int last = lastQuote(open, quote);
+      boolean doubled = last == open + 1 || last == quote - 1;
+      if (doubled) {
+        return scan.fail(Cause.AMBIGUOUS, last, "a quote that is doubled, or part of the text");
+      }
+    }
+    if (inner > 1 && inner % 2 == 0 && scan.text[open] == '"' && apart(open, quote)) {
+      return scan.fail(Cause.AMBIGUOUS, open, "one string with quotes in it, or several");
+    }
     if (odd(open, quote, inner)) {
       scan.edits.doubt();
       int before = scan.trimmed(open, lastQuote(open, quote)) - 1;
@@ -101,6 +113,20 @@ final class Ends {
       }
     }
     return at(quote);
+  }
+
+  /** Whether the first quote within a string looks like an end and the last like a beginning. */
+  private boolean apart(int open, int close) {
+    int first = next(open, open);
+    int last = lastQuote(open, close);
+    boolean ends = Chars.blank(scan.charAt(first + 1)) || ";,".indexOf(scan.charAt(first + 1)) >= 0;
+    char before = scan.text[first - 1];
+    return ends
+        && !Chars.blank(before)
+        && !Chars.digit(before)
+        && first > open + 1
+        && Chars.blank(scan.text[last - 1])
+        && last < close - 1;
   }
 
   private int lastQuote(int open, int close) {
@@ -194,12 +220,15 @@ final class Ends {
       return without(Kind.MISSING_QUOTE, scan.trimmed(open + 1, colon), colon);
     }
     if (first < 0) {
-      return scan.fail(Reading.Cause.CUT, open, "the text ends within a key");
+      return scan.fail(Cause.CUT, open, "the text ends within a key");
     }
     int next = scan.peek(first + 1);
     char c = scan.charAt(next);
     if (c == ',' || c == '}' || c == ']' || scan.ended(next) || ahead.value(next)) {
       return at(first);
+    }
+    if (Chars.blank(scan.charAt(first + 1))) {
+      return scan.broken(first, "a key whose end is not clear");
     }
     int quote = next(open, first);
     if (quote >= 0 && scan.charAt(scan.peek(quote + 1)) != ':') {

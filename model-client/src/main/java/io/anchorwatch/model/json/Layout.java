@@ -31,6 +31,11 @@ final class Layout {
     return doubtful;
   }
 
+  /** Whether the token at hand is the first of its line, so that its indentation counts. */
+  boolean speaks() {
+    return scan.indent() >= 0;
+  }
+
   /** How many frames a key's indentation says are open; all of them if it says nothing. */
   int depthOfKey() {
     int indent = scan.indent();

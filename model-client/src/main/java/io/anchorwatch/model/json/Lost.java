@@ -92,7 +92,21 @@ final class Lost {
     scan.look(scan.end - at);
     int before = scan.trimmed(open, at);
     boolean more = before > open && "}]".indexOf(scan.text[before - 1]) >= 0;
-    return depth == scan.frames.size() && depth > 0 && !more ? at : -1;
+    boolean missing = depth == scan.frames.size() && depth > 0 && !more;
+    return missing && !opens(open + 1, at) ? at : -1;
+  }
+
+  /** Whether a bracket is open in a text, so that a closer behind it may belong to the text. */
+  private boolean opens(int from, int to) {
+    int braces = 0;
+    int brackets = 0;
+    for (int at = from; at < to; at++) {
+      char c = scan.text[at];
+      braces = c == '{' ? braces + 1 : c == '}' ? Math.max(0, braces - 1) : braces;
+      brackets = c == '[' ? brackets + 1 : c == ']' ? Math.max(0, brackets - 1) : brackets;
+    }
+    scan.look(to - from);
+    return braces > 0 || brackets > 0;
   }
 
   /** The first comma in what would be one string that something follows that is no text; or -1. */

@@ -78,8 +78,11 @@ final class Mender {
   }
 
   private void value(char next) {
+    if (comma >= 0 && next != ']' && next != ',') {
+      closers.byChoice();
+    }
     switch (next) {
-      case '"' -> string();
+      case '"' -> first();
       case '{' -> open(Form.OBJECT, -1);
       case '[' -> open(Form.ARRAY, -1);
       case '(' -> paren();
@@ -88,6 +91,8 @@ final class Mender {
       default -> {
         if (Chars.quote(next) || Strings.escapedQuote(scan, scan.at)) {
           string();
+        } else if (ahead.prefixed(scan.at)) {
+          edits.remove(Kind.QUOTE_STYLE, scan.at++, 1);
         } else {
           words.value();
         }
@@ -104,6 +109,17 @@ final class Mender {
     } else {
       words.value();
     }
+  }
+
+  /** A string, or the first key of an object that has lost its opener. */
+  private void first() {
+    boolean opened = !frames.isEmpty() || scan.text[scan.trimmed(0, scan.end) - 1] != '}';
+    if (opened || !ahead.member(scan.at)) {
+      string();
+      return;
+    }
+    edits.insert(Kind.MISSING_OPENER, scan.at, "{");
+    push(Form.OBJECT, -1, scan.at);
   }
 
   private void string() {
@@ -156,8 +172,9 @@ final class Mender {
   }
 
   private void key(char next) {
-    if (next != '}' && next != ',') {
+    if (next != '}' && next != ',' && next != '{') {
       closers.byLayout();
+      closers.byChoice();
     }
     switch (next) {
       case '}' -> closers.close(next);
@@ -168,6 +185,8 @@ final class Mender {
       default -> {
         if (Chars.quote(next) || Strings.escapedQuote(scan, scan.at)) {
           quotedKey();
+        } else if (ahead.prefixed(scan.at)) {
+          edits.remove(Kind.QUOTE_STYLE, scan.at++, 1);
         } else {
           words.key();
         }
@@ -236,6 +255,9 @@ final class Mender {
       closers.close(next);
     } else if (next == ':' && lastString >= 0 && top.list()) {
       closers.memberInList();
+    } else if (ahead.separates(scan.at)) {
+      edits.replace(Kind.WRONG_SEPARATOR, scan.at++, ",");
+      want = top.keyed() ? Want.KEY : Want.VALUE;
     } else if (top == Form.CALL || top == Form.DOUBLED || ":;)=".indexOf(next) >= 0) {
       scan.broken(scan.at, "'" + next + "' does not belong behind a value");
     } else {

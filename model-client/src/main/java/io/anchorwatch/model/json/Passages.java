@@ -21,6 +21,7 @@ final class Passages {
   private final char[] text;
   private final int end;
   private final Settings settings;
+  private final Parser begun;
   private final Scan scan;
   private final Ahead ahead;
   private final List<Found> found = new ArrayList<>();
@@ -31,8 +32,9 @@ final class Passages {
   private @Nullable Refusal refusal;
   private int at;
 
-  Passages(char[] text, Settings settings) {
+  Passages(char[] text, Settings settings, Parser begun) {
     this.text = text;
+    this.begun = begun;
     this.settings = settings;
     this.end = lastFence(text);
     this.scan = new Scan(text, 0, end, Choices.first());
@@ -176,15 +178,14 @@ final class Passages {
 
   private void read() {
     int start = at;
-    Found here = Search.at(text, start, end, settings);
+    Found here = Search.at(text, start, end, settings, begun);
     if (here.reads().isEmpty()) {
       refusal = here.refusal();
       return;
     }
     Read best = here.reads().get(0);
     at = best.end();
-    boolean remark =
-        prose && best.node().isArray() && best.node().size() == 1 && best.node().get(0).isNumber();
+    boolean remark = prose && mark(best.node()) && !alone(start, at);
     boolean empty = prose && best.node().isContainer() && best.node().isEmpty();
     if (found.size() == MOST) {
       refusal = new Refusal(Cause.LIMIT, start, "there are too many values");
@@ -195,6 +196,25 @@ final class Passages {
     } else if (!empty) {
       found.add(here);
     }
+  }
+
+  /** Whether it may be the mark of a source or a note. */
+  private static boolean mark(JsonNode node) {
+    return node.isArray() && node.size() == 1 && node.get(0).isNumber();
+  }
+
+  /** Whether nothing else stands on the lines of a value. */
+  private boolean alone(int from, int to) {
+    int before = from;
+    while (before > 0 && text[before - 1] != '\n' && Chars.blank(text[before - 1])) {
+      before--;
+    }
+    int behind = to;
+    while (behind < end && text[behind] != '\n' && Chars.blank(text[behind])) {
+      behind++;
+    }
+    boolean begins = before == 0 || text[before - 1] == '\n';
+    return begins && (behind == end || text[behind] == '\n');
   }
 
   /** Past what may hang behind a value: closers too many, a comma, the end of a fence. */

@@ -3,10 +3,9 @@ package io.anchorwatch.model.json;
 import io.anchorwatch.model.Edit;
 import io.anchorwatch.model.json.Reading.Refusal;
 import io.anchorwatch.model.json.Reading.Value;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Predicate;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
@@ -18,15 +17,17 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Reads damaged JSON in bulk, a request and an answer a line. A request is {@code
- * {"id","text","schema"?,"strict"?,"lossy"?}}; an answer is {@code
+ * {"id","text","schema"?,"strict"?,"lossy"?,"lastKeys"?}}, where {@code lossy} is {@link
+ * Leniency#LOSSY} and {@code lastKeys} {@link ClashingKeys#LAST_WINS}; an answer is {@code
  * {"id","outcome","value","edits","reason"}}, where a refusal also has {@code code} and {@code
  * offset}. Values are the mended text itself without its spaces, so numbers keep their digits. The
  * last few schemas are kept compiled. Not safe for use by many threads.
  */
 public final class RepairLines {
   private static final int MOST_SCHEMAS = 64;
+  private static final List<String> FLAGS = List.of("strict", "lossy", "lastKeys");
 
-  private final Map<Leniency, TolerantReader> readers = new EnumMap<>(Leniency.class);
+  private final Bounds bounds;
   private final JsonMapper json;
   private final Map<JsonNode, Conformance> schemas =
       new LinkedHashMap<>(16, 0.75f, true) {
@@ -44,9 +45,7 @@ public final class RepairLines {
    * @param bounds what is refused as too large
    */
   public RepairLines(Bounds bounds) {
-    for (Leniency leniency : Leniency.values()) {
-      readers.put(leniency, new TolerantReader(leniency, bounds));
-    }
+    this.bounds = bounds;
     StreamReadConstraints wide =
         StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build();
     this.json =
@@ -70,8 +69,10 @@ public final class RepairLines {
     if (!text.isString()) {
       return bad(id, "\"text\" must be a string");
     }
-    if (wrong(object.path("strict")) || wrong(object.path("lossy"))) {
-      return bad(id, "\"strict\" and \"lossy\" must be true or false");
+    for (String flag : FLAGS) {
+      if (wrong(object.path(flag))) {
+        return bad(id, "\"" + flag + "\" must be true or false");
+      }
     }
     return read(id, text.asString(), object);
   }
@@ -81,7 +82,10 @@ public final class RepairLines {
   }
 
   private String read(JsonNode id, String text, ObjectNode request) {
-    TolerantReader reader = Objects.requireNonNull(readers.get(leniency(request)));
+    boolean lastKeys = request.path("lastKeys").asBoolean(false);
+    TolerantReader reader =
+        new TolerantReader(
+            leniency(request), lastKeys ? ClashingKeys.LAST_WINS : ClashingKeys.REFUSED, bounds);
     JsonNode declared = request.path("schema");
     if (declared.isMissingNode() || declared.isNull()) {
       return told(id, reader.read(text));

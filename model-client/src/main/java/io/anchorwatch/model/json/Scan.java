@@ -26,6 +26,9 @@ final class Scan {
   boolean bareKeys;
   boolean plainQuotes;
 
+  /** Whether strings with quotes of another kind were read. */
+  boolean otherQuotes;
+
   private long looks;
   private int lineStart = -1;
   private int peekFrom = -1;
@@ -105,7 +108,8 @@ final class Scan {
         && text[from] > ' '
         && text[from] < 0x7f
         && text[from] != '/'
-        && text[from] != '#') {
+        && text[from] != '#'
+        && text[from] != '\\') {
       return from;
     }
     if (from >= peekFrom && from <= peekTo) {
@@ -125,9 +129,12 @@ final class Scan {
     return place;
   }
 
-  /** One past the comment that begins at a place; negative if none does. */
+  /** One past the comment or spelled out space that begins at a place; negative if none does. */
   int commentEnd(int place) {
     char c = text[place];
+    if (c == '\\') {
+      return "nrt".indexOf(charAt(place + 1)) >= 0 ? place + 2 : -1;
+    }
     if (c == '#' || (c == '/' && charAt(place + 1) == '/')) {
       int line = place;
       while (line < end && text[line] != '\n') {
@@ -176,7 +183,7 @@ final class Scan {
       if (Chars.space(c)) {
         at++;
         lineStart = c == '\n' && !comment ? at : lineStart;
-      } else if (c > ' ' && c < 0x7f && c != '/' && c != '#') {
+      } else if (c > ' ' && c < 0x7f && c != '/' && c != '#' && c != '\\') {
         return;
       } else if (Chars.oddSpace(c)) {
         edits.replace(Kind.SPACE, at++, " ");
@@ -185,7 +192,7 @@ final class Scan {
         if (after < 0) {
           return;
         }
-        edits.remove(Kind.COMMENT, at, after - at);
+        edits.remove(c == '\\' ? Kind.SPACE : Kind.COMMENT, at, after - at);
         at = after;
         comment = true;
         lineStart = -1;

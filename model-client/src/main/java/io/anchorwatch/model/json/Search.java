@@ -11,24 +11,44 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * All readings of the value that begins at one place: the likely one, and one for each question
- * that was met on the way, answered otherwise. At most {@code 1 + 12} passes. Used once.
+ * All readings of the value that begins at one place: the likely one, one for each question that
+ * was met on the way, answered otherwise, and for short texts those that close something earlier.
+ * Used once.
  */
 final class Search {
+  /** How much costlier a reading must be for one that is likelier to be taken. */
+  static final int MARGIN = 2;
+
+  private static final long MOST_CHARS = 4_000_000;
+
   private final char[] text;
   private final int end;
   private final Settings settings;
   private final List<Read> reads = new ArrayList<>();
+  private @Nullable Parser begun;
+
+  /** The edits of the latest reading, and whether it could not decide. */
+  private List<Edit> latest = List.of();
+
+  private boolean undecided;
   private @Nullable Refusal first;
   private boolean tooMany;
 
   /** What does not change from place to place. */
-  record Settings(Standard standard, Bounds bounds, Leniency leniency, boolean mayClose) {}
+  record Settings(Standard standard, Rules rules, boolean mayClose) {}
+
+  /** What a reader allows. */
+  record Rules(Leniency leniency, ClashingKeys clashing, Bounds bounds) {}
 
   /** One reading. */
   record Read(JsonNode node, String json, int start, int end, List<Edit> edits, int cost) {
     Read {
       edits = List.copyOf(edits);
+    }
+
+    /** The same, to be taken only where a schema speaks for it. */
+    Read lessLikely() {
+      return new Read(node, json, start, end, edits, cost + MARGIN);
     }
 
     Reading.Value value() {
@@ -49,31 +69,72 @@ final class Search {
     this.settings = settings;
   }
 
-  static Found at(char[] text, int start, int end, Settings settings) {
+  /**
+   * Reads.
+   *
+   * @param begun what has read the text as standard JSON and broke, if anything has
+   */
+  static Found at(char[] text, int start, int end, Settings settings, @Nullable Parser begun) {
     Search search = new Search(text, end, settings);
+    search.begun = begun;
     Choices choices = Choices.first();
     search.run(start, choices);
     search.tooMany = choices.tooMany();
+    if (search.undecided) {
+      return search.found(start);
+    }
+    List<Edit> likely = search.latest;
     for (Question question : choices.met()) {
       search.run(start, Choices.but(question));
     }
-    search.reads.sort(Comparator.comparingInt(Read::cost));
+    search.closeEarlier(start, choices.closable(), likely);
+    return search.found(start);
+  }
+
+  /**
+   * Where a closer is missing at the end, one may be missing before a key or an element instead:
+   * that is as likely if nothing else is missing, and only a schema knows.
+   */
+  private void closeEarlier(int start, List<Integer> places, List<Edit> likely) {
+    boolean few =
+        places.size() < Choices.MOST_CLOSABLE && (long) places.size() * (end - start) < MOST_CHARS;
+    if (!few || likely.stream().noneMatch(Search::closes)) {
+      return;
+    }
+    for (int place : places) {
+      int before = reads.size();
+      run(start, Choices.closing(place));
+      if (reads.size() > before) {
+        Read read = reads.remove(before);
+        reads.add(read.edits().size() > likely.size() ? read.lessLikely() : read);
+      }
+    }
+  }
+
+  private static boolean closes(Edit edit) {
+    return edit.kind().equals(Kind.MISSING_CLOSER.spelling());
+  }
+
+  private Found found(int start) {
+    reads.sort(Comparator.comparingInt(Read::cost));
     Refusal none = new Refusal(Cause.UNREPAIRABLE, start, "it has no sensible reading");
-    return new Found(search.reads, search.tooMany, search.first == null ? none : search.first);
+    return new Found(reads, tooMany, first == null ? none : first);
   }
 
   private void run(int start, Choices choices) {
     Scan scan = new Scan(text, start, end, choices);
     scan.mayClose = settings.mayClose();
-    Mender mender = new Mender(scan, settings.bounds().maxDepth());
+    Mender mender = new Mender(scan, settings.rules().bounds().maxDepth());
     boolean whole = mender.run();
     Refusal failure = scan.failure();
     Kind lossy = scan.edits.lossy();
+    latest = List.of();
+    undecided = failure != null && failure.cause() == Cause.AMBIGUOUS;
     if (!whole && failure != null) {
       refuse(failure);
     } else if (mender.doubtful() && (scan.edits.structural() || closerFollows(scan))) {
       refuse(new Refusal(Cause.AMBIGUOUS, scan.at, "closers and indentation do not agree"));
-    } else if (lossy != null && settings.leniency() != Leniency.LOSSY) {
+    } else if (lossy != null && settings.rules().leniency() != Leniency.LOSSY) {
       boolean cut = lossy.spelling().startsWith("cut");
       refuse(new Refusal(cut ? Cause.CUT : Cause.LOSSY, scan.edits.lossyAt(), reason(lossy)));
     } else {
@@ -95,18 +156,39 @@ final class Search {
   }
 
   private void parse(Scan scan, int start) {
-    String json = scan.edits.applied(text, start, scan.at);
-    Standard.Parsed parsed = settings.standard().parse(json);
+    List<Edit> edits = scan.edits.inOrder();
+    latest = List.copyOf(edits);
+    char[] json = scan.edits.applied(text, start, scan.at);
+    Standard.Parsed parsed = parsed(json, start, edits);
     Refusal refusal = parsed.refusal();
     if (refusal != null) {
       Cause cause = refusal.cause() == Cause.LIMIT ? Cause.LIMIT : Cause.UNREPAIRABLE;
       refuse(new Refusal(cause, start, refusal.reason()));
-    } else if (parsed.clash() >= 0) {
-      refuse(new Refusal(Cause.AMBIGUOUS, start, "a key comes twice with different values"));
-    } else if (reads.stream().noneMatch(it -> it.node().equals(parsed.node()))) {
-      List<Edit> edits = scan.edits.inOrder();
-      reads.add(new Read(parsed.node(), json, start, scan.at, edits, scan.edits.cost()));
+      return;
     }
+    if (parsed.clash() >= 0 && settings.rules().clashing() == ClashingKeys.REFUSED) {
+      refuse(new Refusal(Cause.AMBIGUOUS, start, "a key comes twice with different values"));
+      return;
+    }
+    if (reads.stream().anyMatch(it -> it.node().equals(parsed.node()))) {
+      return;
+    }
+    if (parsed.clash() >= 0) {
+      List<Edit> last = LastKeys.only(json);
+      edits = Composed.of(edits, start, last);
+      json = EditLog.applied(last, json, 0, json.length);
+    }
+    reads.add(new Read(parsed.node(), new String(json), start, scan.at, edits, scan.edits.cost()));
+  }
+
+  /** The mended text parsed; a parser that broke in the raw text goes on, once. */
+  private Standard.Parsed parsed(char[] json, int start, List<Edit> edits) {
+    Parser parser = begun;
+    begun = null;
+    int firstEdit = edits.isEmpty() ? Integer.MAX_VALUE : edits.get(0).offset();
+    return parser != null && parser.canGoOn(start, firstEdit)
+        ? Standard.whole(parser, json)
+        : Standard.whole(settings.standard().parser(json, 0, json.length));
   }
 
   private void refuse(Refusal refusal) {

@@ -3,76 +3,65 @@ package io.anchorwatch.model.json;
 import io.anchorwatch.model.json.Reading.Cause;
 import io.anchorwatch.model.json.Reading.Refusal;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.exc.StreamConstraintsException;
-import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * Standard JSON (RFC 8259) to values: integers and decimals of any length, nothing rounded. Keys
- * that come twice with one value are kept once; with two values they clash. Immutable; safe for use
- * by many threads.
+ * that come twice with one value are kept once; with two values they clash, and the last one counts
+ * for who does not mind. Immutable; safe for use by many threads.
  */
 final class Standard {
-  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-  private static final int LONGEST_NUMBER = 1000;
-
-  private final JsonFactory factory;
+  private final int maxDepth;
 
   Standard(Bounds bounds) {
-    this.factory =
-        JsonFactory.builder()
-            .streamReadConstraints(
-                StreamReadConstraints.builder()
-                    .maxNestingDepth(bounds.maxDepth())
-                    .maxNumberLength(LONGEST_NUMBER)
-                    .maxStringLength(bounds.maxChars())
-                    .maxNameLength(bounds.maxChars())
-                    .build())
-            .build();
+    this.maxDepth = bounds.maxDepth();
   }
 
   /**
    * A value, or why there is none.
    *
    * @param node the value if {@code refusal} is null
+   * @param end one past the value, or where reading it ended
    * @param clash where a key came again with another value; negative if none did
+   * @param begun whether a key or a scalar has been read
    */
-  record Parsed(JsonNode node, int clash, @Nullable Refusal refusal) {}
+  record Parsed(JsonNode node, int end, int clash, boolean begun, @Nullable Refusal refusal) {}
 
   Parsed parse(String json) {
-    try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), json)) {
-      Tree tree = new Tree(parser);
-      if (!tree.read()) {
-        return refused(Cause.NOTHING, 0, "there is no JSON in it");
-      }
-      if (parser.nextToken() != null) {
-        return refused(Cause.NOT_STANDARD, Tree.offset(parser), "something follows the value");
-      }
-      return tree.tooLarge() >= 0
-          ? refused(Cause.LIMIT, tree.tooLarge(), "a number with too large an exponent")
-          : new Parsed(tree.root(), tree.clash(), null);
-    } catch (StreamConstraintsException problem) {
-      return refused(Cause.LIMIT, offset(problem), String.valueOf(problem.getOriginalMessage()));
-    } catch (ArithmeticException | NumberFormatException problem) {
-      return refused(Cause.LIMIT, 0, "a number with too large an exponent");
-    } catch (JacksonException problem) {
-      return refused(
-          Cause.NOT_STANDARD, offset(problem), String.valueOf(problem.getOriginalMessage()));
-    }
+    return whole(parser(json.toCharArray(), 0, json.length()));
   }
 
-  private static Parsed refused(Cause cause, int offset, String reason) {
-    return new Parsed(NODES.missingNode(), -1, new Refusal(cause, offset, reason));
+  Parser parser(char[] text, int from, int to) {
+    return new Parser(text, from, to, maxDepth);
   }
 
-  private static int offset(JacksonException problem) {
-    return problem.getLocation() == null
-        ? 0
-        : (int) Math.max(0, problem.getLocation().getCharOffset());
+  /** The one value a text consists of. */
+  static Parsed whole(Parser parser) {
+    return whole(parser, parser.run());
+  }
+
+  /** The same, where a parser that broke goes on in the mended text. */
+  static Parsed whole(Parser parser, char[] mended) {
+    return whole(parser, parser.goOn(mended));
+  }
+
+  private static Parsed whole(Parser parser, boolean read) {
+    boolean more = read && parser.skip() < parser.end();
+    Refusal refusal =
+        more
+            ? new Refusal(Cause.NOT_STANDARD, parser.at(), "something follows the value")
+            : parser.refusal();
+    return parsed(parser, refusal);
+  }
+
+  /** The value a text begins with. */
+  static Parsed first(Parser parser) {
+    parser.run();
+    return parsed(parser, parser.refusal());
+  }
+
+  private static Parsed parsed(Parser parser, @Nullable Refusal refusal) {
+    int clash = refusal == null ? parser.tree().clash() : -1;
+    return new Parsed(parser.tree().root(), parser.at(), clash, parser.begun(), refusal);
   }
 }

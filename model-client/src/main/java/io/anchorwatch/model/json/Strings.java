@@ -95,13 +95,14 @@ final class Strings {
     int at = open + 1;
     while (at < end) {
       char c = text[at];
+      if (c == quote || (quote != '"' && Chars.closes(quote, c))) {
+        return at;
+      }
       if (c == '\\') {
-        dirty |= at + 1 >= end || "\"\\/bfnrt".indexOf(text[at + 1]) < 0;
+        dirty |= at + 1 >= end || Escapes.length(text, at, at + 2) < 0;
         at++;
       } else if (c < ' ') {
         dirty = true;
-      } else if (c == quote || (quote != '"' && Chars.closes(quote, c))) {
-        return at;
       }
       at++;
     }
@@ -132,6 +133,7 @@ final class Strings {
   private void openingQuote(int open) {
     scan.plainQuotes = true;
     if (scan.text[open] != '"') {
+      scan.otherQuotes = true;
       scan.edits.replace(Kind.QUOTE_STYLE, open, "\"");
     }
   }

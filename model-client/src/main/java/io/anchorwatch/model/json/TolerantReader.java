@@ -6,8 +6,11 @@ import io.anchorwatch.model.json.Reading.Refusal;
 import io.anchorwatch.model.json.Reading.Value;
 import io.anchorwatch.model.json.Search.Found;
 import io.anchorwatch.model.json.Search.Read;
+import io.anchorwatch.model.json.Search.Rules;
 import io.anchorwatch.model.json.Search.Settings;
+import io.anchorwatch.model.json.Standard.Parsed;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
@@ -19,22 +22,30 @@ import tools.jackson.databind.JsonNode;
  * what a text holds. Immutable; safe for use by many threads.
  */
 public final class TolerantReader {
-  private static final int MARGIN = 2;
   private static final int MOST_ENCODINGS = 2;
 
-  private final Leniency leniency;
-  private final Bounds bounds;
+  private final Rules rules;
   private final Standard standard;
 
   /**
-   * Makes a reader.
+   * Makes a reader that refuses clashing keys.
    *
    * @param leniency how much may be mended
    * @param bounds what is refused as too large
    */
   public TolerantReader(Leniency leniency, Bounds bounds) {
-    this.leniency = leniency;
-    this.bounds = bounds;
+    this(leniency, ClashingKeys.REFUSED, bounds);
+  }
+
+  /**
+   * Makes a reader.
+   *
+   * @param leniency how much may be mended
+   * @param clashing what is done about clashing keys
+   * @param bounds what is refused as too large
+   */
+  public TolerantReader(Leniency leniency, ClashingKeys clashing, Bounds bounds) {
+    this.rules = new Rules(leniency, clashing, bounds);
     this.standard = new Standard(bounds);
   }
 
@@ -54,46 +65,82 @@ public final class TolerantReader {
 
   /**
    * Reads the one value that begins at a place; what follows it does not matter. Offsets count from
-   * the start of the text.
+   * the start of the text. A bracket in prose that opens no JSON is refused as {@code NOTHING}.
    *
    * @param mayClose whether closers that are missing at {@code end} may be added
+   * @param wanted what decides between several readings if any of them meets it
    */
-  public Reading value(char[] text, int start, int end, boolean mayClose) {
-    Found found = Search.at(text, start, end, new Settings(standard, bounds, leniency, mayClose));
-    return pick(List.of(found), any -> true);
-  }
-
-  private Reading read(String text, Predicate<JsonNode> schema, boolean known, int encodings) {
-    if (text.length() > bounds.maxChars()) {
-      return new Refusal(Cause.LIMIT, bounds.maxChars(), "longer than " + bounds.maxChars());
-    }
-    if (text.startsWith("\ufeff")) {
-      return leniency == Leniency.STANDARD
-          ? new Refusal(Cause.NOT_STANDARD, 0, "a byte order mark before the value")
-          : mended(text, schema, known);
-    }
-    Standard.Parsed parsed = standard.parse(text);
-    Refusal refusal = parsed.refusal();
+  public Reading value(
+      char[] text, int start, int end, boolean mayClose, Predicate<JsonNode> wanted) {
+    Parser parser = standard.parser(text, start, end);
+    Parsed first = Standard.first(parser);
+    Refusal refusal = first.refusal();
     if (refusal == null) {
-      return whole(text, parsed, schema, encodings);
+      return sound(text, start, first);
     }
-    if (leniency == Leniency.STANDARD || refusal.cause() == Cause.LIMIT) {
+    if (strict() || refusal.cause() == Cause.LIMIT) {
       return refusal;
     }
-    return mended(text, schema, known);
+    if (!first.begun() && !Opening.likely(text, start, end)) {
+      boolean cut = refusal.cause() == Cause.CUT;
+      return cut
+          ? refusal
+          : new Refusal(Cause.NOTHING, refusal.offset(), "a bracket that opens no JSON");
+    }
+    Settings settings = new Settings(standard, rules, mayClose);
+    Found found = Search.at(text, start, end, settings, parser);
+    boolean any = found.reads().stream().noneMatch(it -> wanted.test(it.node()));
+    return pick(List.of(found), any ? it -> true : wanted);
   }
 
-  /** What a standard text says. Of keys that come twice, {@code STANDARD} takes the last. */
-  private Reading whole(
-      String text, Standard.Parsed parsed, Predicate<JsonNode> schema, int encodings) {
-    if (parsed.clash() >= 0 && leniency != Leniency.STANDARD) {
+  private boolean strict() {
+    return rules.leniency() == Leniency.STANDARD;
+  }
+
+  /** What stands in a text as standard JSON; {@code STANDARD} takes the last of clashing keys. */
+  private Reading sound(char[] text, int start, Parsed parsed) {
+    int end = parsed.end();
+    if (parsed.clash() < 0 || strict()) {
+      return new Value(parsed.node(), new String(text, start, end - start), start, end, List.of());
+    }
+    if (rules.clashing() == ClashingKeys.REFUSED) {
       return new Refusal(
           Cause.AMBIGUOUS, parsed.clash(), "a key comes twice with different values");
     }
-    if (schema.test(parsed.node())) {
-      return new Value(parsed.node(), text, 0, text.length(), List.of());
+    char[] json = Arrays.copyOfRange(text, start, end);
+    List<Edit> last = LastKeys.only(json);
+    String left = new String(EditLog.applied(last, json, 0, json.length));
+    return new Value(parsed.node(), left, start, end, Composed.of(List.of(), start, last));
+  }
+
+  private Reading read(String text, Predicate<JsonNode> schema, boolean known, int encodings) {
+    int maxChars = rules.bounds().maxChars();
+    if (text.length() > maxChars) {
+      return new Refusal(Cause.LIMIT, maxChars, "longer than " + maxChars);
     }
-    if (parsed.node().isString() && leniency != Leniency.STANDARD && encodings < MOST_ENCODINGS) {
+    char[] chars = text.toCharArray();
+    Parser parser = standard.parser(chars, 0, chars.length);
+    Parsed parsed = Standard.whole(parser);
+    Refusal refusal = parsed.refusal();
+    if (refusal == null) {
+      return whole(text, chars, parsed, schema, encodings);
+    }
+    if (strict() || refusal.cause() == Cause.LIMIT) {
+      return refusal;
+    }
+    return mended(chars, schema, known, parser);
+  }
+
+  private Reading whole(
+      String text, char[] chars, Parsed parsed, Predicate<JsonNode> schema, int encodings) {
+    Reading sound =
+        parsed.clash() < 0
+            ? new Value(parsed.node(), text, 0, text.length(), List.of())
+            : sound(chars, 0, parsed);
+    if (sound instanceof Refusal || schema.test(parsed.node())) {
+      return sound;
+    }
+    if (parsed.node().isString() && !strict() && encodings < MOST_ENCODINGS) {
       String inner = parsed.node().asString();
       if (read(inner, schema, true, encodings + 1) instanceof Value value) {
         Edit edit = new Edit(0, text.length(), value.json(), Kind.DOUBLE_ENCODED.spelling());
@@ -107,9 +154,9 @@ public final class TolerantReader {
     return new Refusal(Cause.SCHEMA_MISMATCH, offset, "it is not what the schema wants");
   }
 
-  private Reading mended(String text, Predicate<JsonNode> schema, boolean known) {
-    Settings settings = new Settings(standard, bounds, leniency, true);
-    Passages passages = new Passages(text.toCharArray(), settings);
+  private Reading mended(char[] text, Predicate<JsonNode> schema, boolean known, Parser begun) {
+    Settings settings = new Settings(standard, rules, true);
+    Passages passages = new Passages(text, settings, begun);
     passages.find(known);
     Refusal refusal = passages.refusal();
     if (refusal != null) {
@@ -137,7 +184,7 @@ public final class TolerantReader {
         return place.refusal();
       }
       List<Read> here = place.reads().stream().filter(it -> schema.test(it.node())).toList();
-      if (here.size() > 1 && here.get(1).cost() - here.get(0).cost() < MARGIN) {
+      if (here.size() > 1 && here.get(1).cost() - here.get(0).cost() < Search.MARGIN) {
         return ambiguous(here.get(0), "it can be read in two ways");
       }
       if (!here.isEmpty() && place.tooMany()) {
@@ -181,7 +228,7 @@ public final class TolerantReader {
       at = read.end();
     }
     edits.add(new Edit(at, 0, "]", Kind.SEVERAL_VALUES.spelling()));
-    Standard.Parsed parsed = standard.parse(json.append(']').toString());
+    Parsed parsed = standard.parse(json.append(']').toString());
     Refusal refusal = parsed.refusal();
     return refusal != null ? refusal : new Value(parsed.node(), json.toString(), start, at, edits);
   }

@@ -13,6 +13,9 @@ final class Words {
   private final Scalars scalars;
   private final Oddities odd;
 
+  /** Up to where nothing but numbers and literals is known to stand. */
+  private int plainUntil = -1;
+
   Words(Mender mender, Strings strings) {
     this.mender = mender;
     this.scan = mender.scan;
@@ -32,6 +35,10 @@ final class Words {
       mender.valueEnded(fast);
       return;
     }
+    if (fast >= 0 && fast < plainUntil) {
+      emit(from, fast);
+      return;
+    }
     if (odd.ellipsis() || odd.call()) {
       return;
     }
@@ -42,12 +49,16 @@ final class Words {
     int stop = stop(from);
     int end = scan.trimmed(from, stop);
     char next = scan.charAt(stop);
-    if (fast >= 0 && ahead.goesOnBehind(fast - 1)) {
+    if (fast >= 0 && (ahead.goesOnBehind(fast - 1) || plainToTheEnd(fast, stop))) {
       emit(from, fast);
     } else if (end == from) {
       scan.broken(from, "'" + c + "' where a value should be");
     } else if (openingQuoteLost(from)) {
       return;
+    } else if (fast >= 0 && remark(from, scan.peek(fast))) {
+      scan.fail(Cause.AMBIGUOUS, fast, "a value and something else, or text without quotes");
+    } else if (scan.otherQuotes && closingQuote(from, end)) {
+      quotedEnd(from, end);
     } else if (next == '"') {
       quoteBehind(from, stop);
     } else if (next == '{' || next == '[') {
@@ -56,6 +67,58 @@ final class Words {
       unclear(from);
     } else {
       emit(from, end);
+    }
+  }
+
+  /** Whether nothing but numbers and literals follows within a list: commas are missing. */
+  private boolean plainToTheEnd(int from, int stop) {
+    if (scan.frames.isEmpty() || !scan.frames.top().list()) {
+      return false;
+    }
+    int at = scan.peek(from);
+    while (at < stop) {
+      int end = scalars.end(at);
+      if (end < 0) {
+        return false;
+      }
+      at = scan.peek(end);
+    }
+    plainUntil = stop;
+    return at > from;
+  }
+
+  /** Whether something stands behind a value that is rather a remark than part of a text. */
+  private boolean remark(int from, int behind) {
+    char c = scan.charAt(behind);
+    return Chars.letter(scan.text[from]) || "(<;".indexOf(c) >= 0;
+  }
+
+  /** Whether text without quotes ends with one that closes, and has no other. */
+  private boolean closingQuote(int from, int end) {
+    if (end - from < 2 || scan.text[end - 1] == '"' || !Chars.quote(scan.text[end - 1])) {
+      return false;
+    }
+    for (int at = from; at < end - 1; at++) {
+      if (Chars.quote(scan.text[at])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void quotedEnd(int from, int end) {
+    mender.count();
+    reopened(from, end - 1);
+    mender.lastString = -1;
+    mender.valueEnded(end);
+  }
+
+  /** Takes text up to a quote of any kind as a string without its first quote. */
+  private void reopened(int from, int quote) {
+    scan.edits.insert(Kind.MISSING_QUOTE, from, "\"");
+    new Content(scan).clean(from, quote);
+    if (scan.text[quote] != '"') {
+      scan.edits.replace(Kind.QUOTE_STYLE, quote, "\"");
     }
   }
 
@@ -141,7 +204,7 @@ final class Words {
     }
     scan.look(quote - from);
     boolean ends = scan.charAt(quote) == '"' && ahead.ends(scan.peek(quote + 1));
-    if (!ends || scan.frames.isEmpty() || opens(quote)) {
+    if (!ends || scan.frames.isEmpty() || opens(quote) || closesMore(from, quote)) {
       return false;
     }
     boolean other = mender.lastString >= 0 && mender.comma >= 0;
@@ -150,8 +213,7 @@ final class Words {
       return true;
     }
     mender.count();
-    scan.edits.insert(Kind.MISSING_QUOTE, from, "\"");
-    new Content(scan).clean(from, quote);
+    reopened(from, quote);
     mender.lastString = -1;
     mender.valueEnded(quote + 1);
     return true;
@@ -161,6 +223,16 @@ final class Words {
   private boolean opens(int quote) {
     int before = scan.trimmed(0, quote) - 1;
     return before >= 0 && before < quote - 1 && scan.text[before] == ',';
+  }
+
+  /** Whether a text closes what it has not opened, as structure does. */
+  private boolean closesMore(int from, int to) {
+    int open = 0;
+    for (int at = from; at < to && open >= 0; at++) {
+      char c = scan.text[at];
+      open += c == '{' || c == '[' ? 1 : c == '}' || c == ']' ? -1 : 0;
+    }
+    return open < 0;
   }
 
   void key() {
@@ -176,14 +248,17 @@ final class Words {
     int end = scan.trimmed(from, stop);
     char next = scan.charAt(stop);
     boolean lost = next == '"' && scan.charAt(scan.peek(stop + 1)) == ':';
-    if (end > from && (next == ':' || next == '=')) {
+    if (closingQuote(from, end) && next == ':') {
+      reopened(from, end - 1);
+      mender.lastString = -1;
+      mender.keyEnded(end);
+    } else if (end > from && (next == ':' || next == '=')) {
       scan.bareKeys = true;
       scalars.key(from, end);
       mender.lastString = -1;
       mender.keyEnded(end);
     } else if (end > from && lost) {
-      scan.edits.insert(Kind.MISSING_QUOTE, from, "\"");
-      new Content(scan).clean(from, stop);
+      reopened(from, stop);
       mender.lastString = -1;
       mender.keyEnded(stop + 1);
     } else if (stop >= scan.end && mender.comma < 0) {

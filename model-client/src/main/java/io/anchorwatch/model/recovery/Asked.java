@@ -1,8 +1,10 @@
 package io.anchorwatch.model.recovery;
 
+import io.anchorwatch.model.Allowance;
 import io.anchorwatch.model.AnswerFormat;
 import io.anchorwatch.model.Tool;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What a reply answers.
@@ -21,6 +23,11 @@ public record Asked(AnswerFormat format, List<String> prompts, Tools tools, bool
   /** A request without tools that left thinking to the model. */
   public Asked(AnswerFormat format, List<String> prompts) {
     this(format, prompts, Tools.NONE, false);
+  }
+
+  /** What may be done to an answer so that it conforms. */
+  Set<Allowance> allowed() {
+    return format instanceof AnswerFormat.UnderSchema schema ? schema.allowed() : Set.of();
   }
 
   /**

@@ -2,12 +2,11 @@ package io.anchorwatch.model.recovery;
 
 import io.anchorwatch.model.Edit;
 import io.anchorwatch.model.json.Reading;
+import io.anchorwatch.model.json.Reading.Cause;
+import io.anchorwatch.model.json.Reading.Refusal;
+import io.anchorwatch.model.json.Reading.Value;
 import io.anchorwatch.model.recovery.Candidate.Mended;
 import io.anchorwatch.model.recovery.Fences.Fence;
-import io.anchorwatch.model.recovery.JsonReader.Broken;
-import io.anchorwatch.model.recovery.JsonReader.Outcome;
-import io.anchorwatch.model.recovery.JsonReader.Read;
-import io.anchorwatch.model.recovery.JsonReader.Why;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -75,9 +74,11 @@ final class Candidates {
   private Optional<Candidate> document(int start, int end) {
     List<Edit> edits = new ArrayList<>();
     int first = Spaces.skip(text, start, end, edits);
-    if (first >= end || !(read(first, end) instanceof Read read)) {
+    Optional<Value> found = first < end ? read(first, end) : Optional.empty();
+    if (found.isEmpty()) {
       return Optional.empty();
     }
+    Value read = found.get();
     edits.addAll(read.edits());
     int after = Spaces.skip(text, read.end(), end, edits);
     if (after < end) {
@@ -89,8 +90,8 @@ final class Candidates {
             text,
             start,
             end,
-            read.value(),
-            new Mended(edits, read.clash(), start < tornUntil)));
+            read.node(),
+            new Mended(edits, clash(read), start < tornUntil)));
   }
 
   private Optional<Candidate> fenced(Fence fence) {
@@ -141,73 +142,53 @@ final class Candidates {
 
   /** The array or object that begins at a place. */
   Optional<Candidate> valueAt(int at, int to) {
-    if (read(at, to) instanceof Read read) {
-      return Optional.of(
-          new Candidate(
-              field,
-              text,
-              at,
-              read.end(),
-              read.value(),
-              new Mended(read.edits(), read.clash(), at < tornUntil)));
-    }
-    return Optional.empty();
+    return read(at, to)
+        .map(
+            read ->
+                new Candidate(
+                    field,
+                    text,
+                    at,
+                    read.end(),
+                    read.node(),
+                    new Mended(read.edits(), clash(read), at < tornUntil)));
   }
 
-  private Outcome read(int at, int to) {
-    Outcome outcome = JsonReader.read(text, at, to, reading.limits(), mayClose);
-    effort.spend(outcome.end() - at);
-    if (outcome instanceof Broken broken && "{[\"".indexOf(text.charAt(at)) >= 0) {
-      Optional<Read> mended = mended(broken, at, to);
-      if (mended.isPresent()) {
-        return mended.get();
-      }
-      tooDeep |= broken.why() == Why.TOO_DEEP;
-      cut |= broken.why() == Why.CUT;
-      damaged |= broken.why() == Why.DAMAGED;
-      if (broken.begun() && at >= tornUntil && text.charAt(at) != '"') {
-        tornUntil = closer(at, to);
-      }
-    }
-    return outcome;
+  private boolean clash(Value read) {
+    return reading.clashMatters()
+        && read.edits().stream().anyMatch(it -> it.kind().equals("clashing-key"));
   }
 
-  /** What more mending makes of a value that looks like JSON and is not. */
-  private Optional<Read> mended(Broken broken, int at, int to) {
-    if (broken.why() == Why.TOO_DEEP || effort.spent() || !(broken.begun() || opensJson(at, to))) {
-      return Optional.empty();
-    }
-    Reading read = reading.tolerant().value(chars(), at, to, mayClose);
-    if (read instanceof Reading.Value value && !mayHideComment(value)) {
+  private Optional<Value> read(int at, int to) {
+    Reading read = reading.tolerant().value(chars(), at, to, mayClose, reading.wanted());
+    if (read instanceof Value value && !mayHideComment(value)) {
       effort.spend(value.end() - at);
-      return Optional.of(new Read(value.node(), at, value.end(), value.edits(), false));
+      return Optional.of(value);
     }
-    effort.spend(to - at);
-    if (read instanceof Reading.Refusal refusal) {
-      ambiguous |= refusal.cause() == Reading.Cause.AMBIGUOUS;
-      cut |= refusal.cause() == Reading.Cause.CUT;
-    }
+    refused(read, at, to);
     return Optional.empty();
+  }
+
+  private void refused(Reading read, int at, int to) {
+    Cause cause = read instanceof Refusal refusal ? refusal.cause() : Cause.UNREPAIRABLE;
+    boolean nothing = cause == Cause.NOTHING;
+    effort.spend(nothing && read instanceof Refusal it ? it.offset() - at : to - at);
+    if ("{[\"".indexOf(text.charAt(at)) < 0) {
+      return;
+    }
+    tooDeep |= cause == Cause.LIMIT;
+    cut |= cause == Cause.CUT;
+    ambiguous |= cause == Cause.AMBIGUOUS;
+    damaged |= cause != Cause.CUT && cause != Cause.LIMIT;
+    if (!nothing && at >= tornUntil && text.charAt(at) != '"') {
+      tornUntil = closer(at, to);
+    }
   }
 
   /** Slashes in text without quotes belong to it or begin a comment; nobody knows. */
-  private static boolean mayHideComment(Reading.Value value) {
+  private static boolean mayHideComment(Value value) {
     return value.edits().stream()
         .anyMatch(it -> it.kind().equals("bare-string") && it.inserted().contains("//"));
-  }
-
-  /** Whether a bracket is followed by what JSON, however damaged, has there; prose has not. */
-  private boolean opensJson(int at, int to) {
-    int next = Spaces.forward(text, at + 1, to);
-    if (next >= to || "\"'`\u201c\u2018{[".indexOf(text.charAt(next)) >= 0) {
-      return next < to;
-    }
-    int end = next;
-    while (end < to && (Character.isLetterOrDigit(text.charAt(end)) || text.charAt(end) == '_')) {
-      end++;
-    }
-    int colon = Spaces.forward(text, end, to);
-    return text.charAt(at) == '{' && end > next && colon < to && text.charAt(colon) == ':';
   }
 
   private char[] chars() {

@@ -1,6 +1,7 @@
 package io.anchorwatch.model.recovery;
 
 import io.anchorwatch.model.Answer;
+import io.anchorwatch.model.AnswerFormat.UnderSchema;
 import io.anchorwatch.model.Edit;
 import io.anchorwatch.model.Evidence;
 import io.anchorwatch.model.Evidence.Source;
@@ -16,6 +17,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
 
 /** One reply under judgement: everything the rules look at. Not safe for use by many threads. */
 record Case(Asked asked, RawReply reply, Fields fields, Settings settings, Effort effort) {
@@ -49,7 +51,13 @@ record Case(Asked asked, RawReply reply, Fields fields, Settings settings, Effor
   }
 
   Candidates candidates(String field, String text, boolean mayClose) {
-    return new Candidates(field, text, settings.reading(), effort, mayClose);
+    JsonReading reading = settings.reading().asked(asked.allowed(), this::wanted);
+    return new Candidates(field, text, reading, effort, mayClose);
+  }
+
+  private boolean wanted(JsonNode value) {
+    return !(asked.format() instanceof UnderSchema schema)
+        || settings.shapes().of(schema).conforms(value);
   }
 
   /** The content taken apart. A server that has taken thought out has read the markers already. */

@@ -1,17 +1,20 @@
 package io.anchorwatch.model.recovery;
 
+import io.anchorwatch.model.Allowance;
 import io.anchorwatch.model.Edit;
+import io.anchorwatch.model.json.Composed;
 import io.anchorwatch.model.recovery.Candidate.Mended;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
  * Changes the kind of a value where the schema demands it and nothing is lost: a text that is a
- * number, one value where a list of them is asked, a word of a list in another case. Each change is
+ * number, one scalar where a list of them is asked, a word of a list in another case; where it is
+ * allowed also keys that are spelled otherwise and any value where a list is asked. Each change is
  * an edit. Used once.
  */
 final class Coercion {
@@ -20,16 +23,18 @@ final class Coercion {
       Pattern.compile("-?(0|[1-9][0-9]{0,300})(\\.[0-9]{1,300})?");
 
   private final String text;
+  private final Set<Allowance> allowed;
   private final List<Edit> changes = new ArrayList<>();
   private int at;
 
-  private Coercion(String text) {
+  private Coercion(String text, Set<Allowance> allowed) {
     this.text = text;
+    this.allowed = allowed;
   }
 
   /** The value as the schema wants it; empty if no lossless change leads there. */
-  static Optional<Candidate> of(Candidate value, Shape shape) {
-    Coercion coercion = new Coercion(value.mendedText());
+  static Optional<Candidate> of(Candidate value, Shape shape, Set<Allowance> allowed) {
+    Coercion coercion = new Coercion(value.mendedText(), allowed);
     coercion.at = Spaces.forward(coercion.text, 0, coercion.text.length());
     try {
       coercion.walk(value.value(), shape.declared(), true);
@@ -40,15 +45,7 @@ final class Coercion {
   }
 
   private Optional<Candidate> changed(Candidate value, Shape shape) {
-    List<Edit> all = new ArrayList<>(value.mended().edits());
-    for (Edit change : changes) {
-      Optional<Edit> placed = placed(change, value);
-      if (placed.isEmpty()) {
-        return Optional.empty();
-      }
-      all.add(placed.get());
-    }
-    all.sort(Comparator.comparingInt(Edit::offset));
+    List<Edit> all = Composed.of(value.mended().edits(), value.start(), changes);
     Mended mended = new Mended(all, value.mended().clash(), value.mended().fragment());
     Candidate changed =
         new Candidate(
@@ -60,23 +57,13 @@ final class Coercion {
         : Optional.empty();
   }
 
-  /** A change of the mended text as one of the raw text; empty if both touch the same place. */
-  private static Optional<Edit> placed(Edit change, Candidate value) {
-    int shift = value.start();
-    for (Edit edit : value.mended().edits()) {
-      int place = edit.offset() - shift;
-      if (place + edit.inserted().length() <= change.offset()) {
-        shift += edit.removed() - edit.inserted().length();
-      } else if (place < change.offset() + change.removed()) {
-        return Optional.empty();
-      }
-    }
-    return Optional.of(
-        new Edit(change.offset() + shift, change.removed(), change.inserted(), change.kind()));
-  }
-
   private void walk(JsonNode value, JsonNode declared, boolean root) {
-    if (value.isObject()) {
+    boolean alone = !value.isArray() && !value.isNull() && Shape.only(declared, "array");
+    if (alone && allowed.contains(Allowance.WRAPPING)) {
+      insert("[", "wrapped");
+      walk(value, declared.path("items"), false);
+      insert("]", "wrapped");
+    } else if (value.isObject()) {
       walkObject(value, declared);
     } else if (value.isArray()) {
       walkArray(value, declared);
@@ -93,8 +80,12 @@ final class Coercion {
       int start = at;
       pastScalar();
       String key = Shape.tree(text.substring(start, at)).asString();
+      String name = allowed.contains(Allowance.ALIASES) ? Aliases.of(key, value, declared) : key;
+      if (!name.equals(key)) {
+        change(start, Shape.quoted(name), "alias");
+      }
       pass(':');
-      walk(value.path(key), declared.path("properties").path(key), false);
+      walk(value.path(key), declared.path("properties").path(name), false);
       if (text.charAt(Spaces.forward(text, at, text.length())) == ',') {
         pass(',');
       }
@@ -150,6 +141,10 @@ final class Coercion {
         change(start, value.asString(), "string-to-number");
       }
     }
+  }
+
+  private void insert(String inserted, String kind) {
+    changes.add(new Edit(at, 0, inserted, kind));
   }
 
   private void change(int start, String inserted, String kind) {

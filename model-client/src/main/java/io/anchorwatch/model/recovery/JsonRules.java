@@ -1,5 +1,6 @@
 package io.anchorwatch.model.recovery;
 
+import io.anchorwatch.model.Allowance;
 import io.anchorwatch.model.ModelFailure.Code;
 import io.anchorwatch.model.Reply;
 import io.anchorwatch.model.recovery.Piece.How;
@@ -83,7 +84,7 @@ final class JsonRules {
     }
     Optional<Candidate> coerced =
         judged.clean() && !shape.any() && !shape.conforms(value.value())
-            ? Coercion.of(value, shape)
+            ? Coercion.of(value, shape, judged.asked().allowed())
             : Optional.empty();
     if (coerced.isPresent() && !value.mended().clash()) {
       return judged.answer("R7", coerced.get(), List.of(), note);
@@ -172,7 +173,7 @@ final class JsonRules {
     boolean onlyOne =
         conforming.stream().filter(Context::announcesFinal).count() == 1
             && conforming.stream().allMatch(it -> it.end() <= last.end());
-    if (marked && onlyOne) {
+    if ((marked && onlyOne) || judged.asked().allowed().contains(Allowance.LAST_VALUE)) {
       return extracted(judged, last, all);
     }
     return judged.fail(

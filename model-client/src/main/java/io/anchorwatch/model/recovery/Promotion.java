@@ -1,5 +1,6 @@
 package io.anchorwatch.model.recovery;
 
+import io.anchorwatch.model.Allowance;
 import io.anchorwatch.model.ModelFailure.Code;
 import io.anchorwatch.model.Reply;
 import io.anchorwatch.model.recovery.Fields.Thought;
@@ -37,6 +38,9 @@ final class Promotion {
     List<Candidate> conforming = Rivals.conforming(all(), shape);
     if (beyondLimits) {
       return judged.fail(Code.LIMIT, "thought is nested too deeply or too tangled to be read");
+    }
+    if (conforming.size() > 1 && judged.asked().allowed().contains(Allowance.LAST_VALUE)) {
+      return promoted(conforming.get(conforming.size() - 1));
     }
     return switch (conforming.size()) {
       case 0 -> judged.fail(Code.EMPTY, "the model said nothing" + judged.spent());

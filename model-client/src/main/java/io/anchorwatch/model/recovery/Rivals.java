@@ -10,12 +10,14 @@ import java.util.Optional;
 final class Rivals {
   private Rivals() {}
 
-  /** Those that conform, of equal ones the last. */
+  /** Those that conform, of equal ones the last, in their order. */
   static List<Candidate> conforming(Collection<Candidate> all, Shape shape) {
     Map<String, Candidate> distinct = new LinkedHashMap<>();
     for (Candidate candidate : all) {
       if (!shape.echoes(candidate.value()) && shape.conforms(candidate.value())) {
-        distinct.put(Canonical.of(candidate.value()), candidate);
+        String same = Canonical.of(candidate.value());
+        distinct.remove(same);
+        distinct.put(same, candidate);
       }
     }
     return List.copyOf(distinct.values());

@@ -17,11 +17,13 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Compares readers of damaged JSON on the same fixtures in one run. Prints a table on standard
- * error and one JSON object on standard output. Used by {@code scripts/bench model}.
+ * error and one JSON object on standard output; with {@code --show} also what we misread. Used by
+ * {@code scripts/bench model}.
  */
 public final class ModelBench {
   private static final int PER_DAMAGE = 60;
   private static final int MEGABYTE = 1_000_000;
+  private static final String OURS = "anchorwatch";
 
   private final ObjectNode report = Contestant.JSON.createObjectNode();
   private final ExecutorService thread =
@@ -32,10 +34,14 @@ public final class ModelBench {
             return worker;
           });
 
-  private ModelBench() {}
+  private final boolean show;
+
+  private ModelBench(boolean show) {
+    this.show = show;
+  }
 
   public static void main(String[] arguments) throws Exception {
-    ModelBench bench = new ModelBench();
+    ModelBench bench = new ModelBench(List.of(arguments).contains("--show"));
     bench.run();
     System.out.println(bench.report);
     Runtime.getRuntime().halt(0);
@@ -54,6 +60,10 @@ public final class ModelBench {
     for (Contestant contestant : Contestant.all()) {
       ObjectNode row = rows.addObject().put("name", contestant.name());
       int[] score = score(contestant, damaged);
+      if (show && contestant.name().equals(OURS)) {
+        show(contestant, damaged);
+        show(contestant, hopeless);
+      }
       row.put("right", score[0]).put("refused", score[1]).put("wrong", score[2]);
       int[] failed = score(contestant, hopeless);
       row.put("must_fail_refused", failed[1]).put("must_fail_answered", failed[2]);
@@ -91,6 +101,18 @@ public final class ModelBench {
     return score;
   }
 
+  /** What we read as something else than it means. */
+  private void show(Contestant contestant, List<Fixture> fixtures) throws Exception {
+    for (Fixture fixture : fixtures) {
+      JsonNode value = guarded(contestant, fixture.text());
+      boolean right = fixture.truth() != null && value != null && same(value, fixture.truth());
+      if (value != null && !right) {
+        System.err.println("--- " + fixture.text() + "\n  read " + value);
+        System.err.println("  true " + fixture.truth());
+      }
+    }
+  }
+
   private JsonNode guarded(Contestant contestant, String text) throws Exception {
     Future<JsonNode> value = thread.submit(() -> read(contestant, text));
     try {
@@ -124,10 +146,11 @@ public final class ModelBench {
 
   private static JsonNode tokens(String text) {
     try (JsonParser parser = Contestant.JSON.createParser(text)) {
+      long tokens = 0;
       while (parser.nextToken() != null) {
-        parser.currentTokenLocation();
+        tokens++;
       }
-      return Contestant.JSON.createObjectNode();
+      return Contestant.JSON.getNodeFactory().numberNode(tokens);
     }
   }
 

@@ -34,7 +34,14 @@ enum Damage {
   CALL,
   JOINED_STRINGS,
   DOUBLED_COMMA,
-  NUMBER_FORMS;
+  NUMBER_FORMS,
+  SEMICOLON,
+  LOST_OPENER,
+  PYTHON_PREFIX,
+  NO_COMMAS,
+  DOUBLED_QUOTE,
+  STRAY_WORD,
+  SPELLED_SPACE;
 
   /** The document damaged; the same as it was if this damage does not apply to it. */
   String done(JsonNode document, Random random) {
@@ -111,6 +118,23 @@ enum Damage {
               tokens.where(it -> Chars.digit(tokens.list.get(it).charAt(0))),
               random,
               it -> "+" + it);
+      case SEMICOLON -> one(tokens, tokens.equalTo(","), random, it -> ";");
+      case LOST_OPENER ->
+          one(tokens, tokens.where(it -> it == 0 && pairs(tokens)), random, it -> "");
+      case PYTHON_PREFIX -> each(tokens, quoted(tokens), random, it -> "u" + it);
+      case NO_COMMAS -> each(tokens, tokens.equalTo(","), null, it -> " ");
+      case DOUBLED_QUOTE ->
+          one(
+              tokens,
+              tokens.where(tokens::string),
+              random,
+              random.nextBoolean() ? it -> "\"" + it : it -> it + "\"");
+      case STRAY_WORD ->
+          one(
+              tokens,
+              tokens.where(it -> tokens.list.get(it).equals(",") && tokens.key(it + 1)),
+              random,
+              it -> ", well");
       default -> {}
     }
     return around(tokens.text(pretty), random);
@@ -121,9 +145,14 @@ enum Damage {
       case FENCE -> (random.nextBoolean() ? "```json\n" : "```\n") + text + "\n```";
       case PROSE ->
           "Here is the answer you asked for:\n\n" + text + "\n\nLet me know if you need more.";
+      case SPELLED_SPACE -> text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
       case ESCAPED -> text.replace("\\", "\\\\").replace("\"", "\\\"");
       default -> text;
     };
+  }
+
+  private static boolean pairs(Tokens tokens) {
+    return tokens.list.get(0).equals("{");
   }
 
   private static String inside(String token) {

@@ -53,6 +53,14 @@ class RepairLinesTest {
   }
 
   @Test
+  void ofClashingKeysTheLastIsTakenOnlyIfAsked() {
+    assertThat(answer(request("{\"a\":1,\"a\":2}"))).contains("\"AMBIGUOUS\"");
+    assertThat(answer(request("{\"a\":1,\"a\":2}").put("lastKeys", true)))
+        .contains("\"value\":{\"a\":2}")
+        .contains("clashing-key");
+  }
+
+  @Test
   void aSurrogateWithoutAPartnerIsSpelledOut() {
     assertThat(answer(request("['\ud83d']"))).contains("[\"\\ud83d\"]");
   }

@@ -5,12 +5,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.anchorwatch.model.json.Reading.Cause;
 import io.anchorwatch.model.json.Reading.Refusal;
 import io.anchorwatch.model.json.Reading.Value;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
 
 /** RFC 8259 to the letter: what is standard JSON, and what only looks like it. */
 class StandardTest {
+  private static final JsonMapper JACKSON =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .build();
+
   private final TolerantReader strict = new TolerantReader(Leniency.STANDARD, Bounds.DEFAULT);
 
   @ParameterizedTest
@@ -153,5 +169,68 @@ class StandardTest {
     assertThat(strict.read("[".repeat(500) + "]".repeat(500))).isInstanceOf(Value.class);
     assertThat(strict.read("[".repeat(100_000)))
         .isInstanceOfSatisfying(Refusal.class, it -> assertThat(it.cause()).isEqualTo(Cause.LIMIT));
+  }
+
+  /** Jackson is the second opinion: both take a text, with the same value, or both refuse it. */
+  @Property(tries = 4000)
+  void anotherReaderSaysTheSame(@ForAll("soup") String soup) {
+    JsonNode expected;
+    try {
+      expected = JACKSON.readTree(soup);
+    } catch (JacksonException | NumberFormatException refused) {
+      expected = MissingNode.getInstance();
+    }
+    Reading reading = strict.read(soup);
+    JsonNode read = reading instanceof Value value ? value.node() : MissingNode.getInstance();
+    assertThat(Same.value(read, expected)).as(soup + " is " + read).isTrue();
+  }
+
+  @Provide
+  Arbitrary<String> soup() {
+    Arbitrary<String> part =
+        Arbitraries.of(
+            "{\"a\":",
+            "{\"\\u0062\" : ",
+            "}",
+            "[",
+            "[",
+            "]",
+            "]",
+            ",",
+            ",",
+            ":",
+            "\"x\"",
+            "\"\\n\\u00e9\\\\\"",
+            "\"k\":",
+            "1",
+            "-0",
+            "0",
+            "-17",
+            "2147483648",
+            "-2147483649",
+            "99999999999999999999",
+            "9223372036854775807",
+            "1.50",
+            "1e3",
+            "-2E-2",
+            "true",
+            "false",
+            "null",
+            " ",
+            "\n",
+            "\"",
+            "\\",
+            "e",
+            ".",
+            "\u00e9",
+            "{}",
+            "[]",
+            "\"\t\"");
+    Arbitrary<String> texts = part.list().ofMaxSize(12).map(it -> String.join("", it));
+    return Arbitraries.oneOf(
+        texts,
+        texts.map(it -> "[" + it + "]"),
+        part.list().ofMaxSize(8).map(it -> "[" + String.join(",", it) + "]"),
+        part.list().ofMaxSize(8).map(it -> "{\"k\":" + String.join(",\"l\":", it) + "}"));
   }
 }
