@@ -1,5 +1,6 @@
 package io.anchorwatch.model;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -21,6 +22,15 @@ public record Answer(
   /** An answer without calls and thought. */
   public Answer(String text, Evidence evidence, Usage usage) {
     this(text, List.of(), "", evidence, usage);
+  }
+
+  /** The same with one more note. */
+  public Answer noting(String note) {
+    List<String> notes = new ArrayList<>(evidence.notes());
+    notes.add(note);
+    return with(
+        new Evidence(
+            evidence.rule(), evidence.source(), evidence.edits(), evidence.rivals(), notes));
   }
 
   /** The same for other reasons, or with more notes. */

@@ -51,7 +51,8 @@ public final class LatestReplies implements ModelEvents {
     }
     ModelFailure failure = (ModelFailure) reply;
     String code = failure.code().text();
-    keep(model, label, code, failure.message(), failure.thought());
+    String wrote = failure.partial().isEmpty() ? failure.thought() : failure.partial();
+    keep(model, label, code, failure.message(), wrote);
   }
 
   /** The samples of all models, the newest first. */

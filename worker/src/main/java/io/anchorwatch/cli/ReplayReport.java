@@ -37,6 +37,7 @@ final class ReplayReport {
     console.line("  " + failure.message());
     evidence(failure.evidence());
     block("thought, which is no answer", failure.thought());
+    block("the part of an answer, which is none", failure.partial());
     return ExitCode.FAILED;
   }
 

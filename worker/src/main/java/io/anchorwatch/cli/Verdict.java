@@ -32,7 +32,7 @@ final class Verdict {
     } else if (reply instanceof ModelFailure failure) {
       evidence(line, failure.evidence());
       line.put("code", failure.code().name());
-      line.put("thought", failure.thought());
+      line.put("thought", failure.thought()).put("partial", failure.partial());
       line.put("reason", failure.message());
     }
     return line.toString();

@@ -30,10 +30,10 @@ final class ModelKeys {
           difference("calls", "The forms of tool calls in text."),
           difference("thinking-off", "JSON that a request adds to switch thought off."),
           difference("thinking-on", "JSON that a request adds to switch thought on."),
-          difference("echo", "When thought is sent back: never, tool-rounds or always."),
           difference("finish-optional", "Whether a reply without a finish reason is whole."),
           difference("counts-thought", "Whether a count of 0 tokens of thought means none."),
-          difference("complete-at-length", "Whether whole thought counts at the token limit."));
+          difference("complete-at-length", "Whether whole thought counts at the token limit."),
+          difference("calls-in-thought", "Whether offered tools may be called in thought alone."));
 
   private ModelKeys() {}
 

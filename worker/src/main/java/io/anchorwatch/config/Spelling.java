@@ -90,6 +90,7 @@ final class Spelling {
           entry("modelapikey", "model.key"),
           entry("baseurl", "model.url"),
           entry("modelbaseurl", "model.url"),
+          entry("modelprofileecho", "model.thought.echo"),
           entry("webhook", "alerts.webhook"));
 
   private Spelling() {}

@@ -150,6 +150,7 @@ class CheckTest {
         model.name = m
         model.key = ${env:NO_SUCH}
         alerts.webhook = ${secret:x}
+        model.profile.echo = never
         """);
     overrides.put("port", "1");
     Checked checked = check();
@@ -164,6 +165,7 @@ class CheckTest {
             worker.properties:4: model.url: this is not an http or https URL. Write https://host/path.
             worker.properties:6: model.key: the environment has no NO_SUCH. Set NO_SUCH for the worker, or write another placeholder.
             worker.properties:7: alerts.webhook: ${secret:x} is no placeholder. Write ${env:NAME}, ${file:/path} or ${credential:NAME}.
+            worker.properties:8: model.profile.echo: unknown key. Did you mean "model.thought.echo"?
             """);
   }
 

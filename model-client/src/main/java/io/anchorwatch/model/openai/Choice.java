@@ -1,5 +1,6 @@
 package io.anchorwatch.model.openai;
 
+import io.anchorwatch.model.recovery.CallPieces;
 import io.anchorwatch.model.recovery.Finish;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,7 +17,7 @@ final class Choice {
   private final Map<String, FieldText> texts = new LinkedHashMap<>();
   private final ObjectNode others = JsonNodeFactory.instance.objectNode();
   private final ArrayNode logprobs = JsonNodeFactory.instance.arrayNode();
-  private final ToolDeltas tools = new ToolDeltas();
+  private final CallPieces tools = new CallPieces();
   private Finish finish = Finish.MISSING;
   private boolean bearing;
   private long thoughtChars;
@@ -171,7 +172,7 @@ final class Choice {
     } else if (field.equals("content")) {
       split.content(certain);
       thoughtChars += split.thinking() ? certain.length() : 0;
-      answering |= !certain.isBlank() && !split.thinking();
+      answering |= !certain.isBlank() && split.answering();
     } else {
       answering |= !certain.isBlank();
     }

@@ -4,12 +4,13 @@ import io.anchorwatch.model.Answer;
 import io.anchorwatch.model.Reply;
 import io.anchorwatch.model.ReplyListener;
 import io.anchorwatch.model.Trace;
+import io.anchorwatch.model.recovery.AnswerStream;
 
 /**
  * What a listener has been told of a reply; nothing more once the request has ended. Safe for use
  * by many threads.
  */
-final class Handout {
+final class Handout implements AnswerStream.Listener {
   private final ReplyListener listener;
   private final boolean json;
   private final StringBuilder answer = new StringBuilder();
@@ -31,21 +32,24 @@ final class Handout {
     return listener != ReplyListener.NONE;
   }
 
-  synchronized void answer(String characters) {
+  @Override
+  public synchronized void said(String characters) {
     if (!closed && wanted() && !characters.isEmpty()) {
       answer.append(characters);
       listener.answer(characters);
     }
   }
 
-  synchronized void thought(String characters) {
+  @Override
+  public synchronized void thought(String characters) {
     if (!closed && wanted() && !characters.isEmpty()) {
       thought = true;
       listener.thought(characters);
     }
   }
 
-  synchronized void value(String pointer, String value) {
+  @Override
+  public synchronized void value(String pointer, String value) {
     if (!closed && wanted()) {
       listener.value(pointer, value);
     }
@@ -71,7 +75,7 @@ final class Handout {
       if (!whole.text().startsWith(answer.toString())) {
         startOver();
       }
-      answer(whole.text().substring(answer.length()));
+      said(whole.text().substring(answer.length()));
     }
     if (!closed) {
       closed = true;

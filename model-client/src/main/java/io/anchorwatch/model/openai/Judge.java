@@ -4,7 +4,6 @@ import io.anchorwatch.model.Answer;
 import io.anchorwatch.model.AnswerFormat;
 import io.anchorwatch.model.ChatRequest;
 import io.anchorwatch.model.ChatRequest.Thinking;
-import io.anchorwatch.model.Evidence;
 import io.anchorwatch.model.ModelFailure;
 import io.anchorwatch.model.ModelFailure.Code;
 import io.anchorwatch.model.Reply;
@@ -17,10 +16,10 @@ import io.anchorwatch.model.recovery.Finish;
 import io.anchorwatch.model.recovery.Limits;
 import io.anchorwatch.model.recovery.RawReply;
 import io.anchorwatch.model.recovery.Recovery;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * From the last attempt at a question to a reply: the rules of evidence judge what arrived, and
@@ -43,12 +42,20 @@ final class Judge {
     if (last instanceof Broke broke) {
       return whole(inquiry, broke)
           .map(it -> noted(it, notes).with(spent))
-          .orElseGet(
-              () ->
-                  new ModelFailure(
-                      broke.code(), broke.message(), broke.arrived().thought(), spent));
+          .orElseGet(() -> broken(recovery, inquiry.asked(), broke).with(spent));
     }
     return new ModelFailure(Code.UPSTREAM, "the server gave no reply", "", spent);
+  }
+
+  /** What became of a reply that broke off. */
+  static ModelFailure broken(Recovery recovery, Asked asked, Broke broke) {
+    ObjectNode message =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("content", broke.arrived().content())
+            .put("reasoning_content", broke.arrived().thought());
+    RawReply begun = new RawReply(message, Finish.MISSING, broke.usage());
+    return recovery.broken(asked, begun, broke.code(), broke.message());
   }
 
   /** What a reply to the request answers; {@code thinking} is how it was asked to think. */
@@ -85,13 +92,10 @@ final class Judge {
 
   /** The same reply with notes, if it is an answer. */
   static Reply noted(Reply reply, List<String> notes) {
-    if (notes.isEmpty() || !(reply instanceof Answer answer)) {
-      return reply;
+    Reply noted = reply;
+    for (String note : notes) {
+      noted = noted instanceof Answer answer ? answer.noting(note) : noted;
     }
-    Evidence seen = answer.evidence();
-    List<String> all = new ArrayList<>(seen.notes());
-    all.addAll(notes);
-    Evidence noted = new Evidence(seen.rule(), seen.source(), seen.edits(), seen.rivals(), all);
-    return answer.with(noted);
+    return noted;
   }
 }

@@ -22,6 +22,11 @@ interface LiveSplit {
         public boolean thinking() {
           return false;
         }
+
+        @Override
+        public boolean answering() {
+          return true;
+        }
       };
 
   /** The next characters of the answer's field. */
@@ -35,4 +40,7 @@ interface LiveSplit {
 
   /** Whether what came last in the answer's field is inside a thought that has not ended. */
   boolean thinking();
+
+  /** Whether something outside thought has come in the answer's field for certain. */
+  boolean answering();
 }

@@ -32,7 +32,7 @@ public final class Recordings {
     EventStream events = new EventStream(MAX_EVENT_BYTES, reply::accept);
     for (byte[] piece : pieces) {
       if (!events.feed(piece, 0, piece.length)) {
-        return failure(ModelFailure.Code.LIMIT, "an event is too long", "");
+        return failure(ModelFailure.Code.LIMIT, "an event is too long");
       }
     }
     events.unfinished().ifPresent(reply::acceptUnfinished);
@@ -44,11 +44,11 @@ public final class Recordings {
       return recovery.recover(asked, arrived.reply());
     }
     return attempt instanceof Attempt.Broke broke
-        ? failure(broke.code(), broke.message(), broke.arrived().thought())
-        : failure(ModelFailure.Code.UPSTREAM, "the server reported an error", "");
+        ? Judge.broken(recovery, asked, broke)
+        : failure(ModelFailure.Code.UPSTREAM, "the server reported an error");
   }
 
-  private static Reply failure(ModelFailure.Code code, String message, String thought) {
-    return new ModelFailure(code, message, thought, Usage.UNKNOWN);
+  private static Reply failure(ModelFailure.Code code, String message) {
+    return new ModelFailure(code, message, "", Usage.UNKNOWN);
   }
 }

@@ -18,10 +18,12 @@ public final class AnswerStream {
   private final Listener listener;
   private final Profile profile;
   private final boolean json;
-  private final Splitter splitter;
+  private final MarkerTable table;
+  private final Limits limits;
   private final List<String> stops;
   private final Members members;
   private final ValueEnd bound = new ValueEnd();
+  private Splitter splitter;
   private boolean apart;
   private boolean stopped;
   private int stretch = -1;
@@ -33,10 +35,16 @@ public final class AnswerStream {
     this.profile = profile;
     this.listener = listener;
     this.json = !(asked.format() instanceof AnswerFormat.Prose);
-    this.splitter = new Splitter(new MarkerTable(profile), limits, opened);
+    this.table = new MarkerTable(profile);
+    this.limits = limits;
+    this.splitter = new Splitter(table, limits, opened);
     this.members = new Members(listener);
     List<String> all = new ArrayList<>(Said.tokens(profile));
     all.addAll(CallMarkup.openers());
+    this.stopped =
+        json
+            && !asked.tools().offered().isEmpty()
+            && profile.speech().calls().contains(CallForm.BARE_JSON);
     this.stops = List.copyOf(all);
   }
 
@@ -59,13 +67,39 @@ public final class AnswerStream {
 
   /** Takes the next characters of a field that holds thought only. */
   public void thought(String characters) {
-    apart |= !characters.isBlank();
+    if (!characters.isBlank()) {
+      thoughtIsApart();
+    }
     listener.thought(characters);
   }
 
-  /** Thought has come in a field of its own, even if its characters are not certain yet. */
+  /**
+   * Thought has come in a field of its own, even if its characters are not certain yet: then no
+   * prompt has opened it in the answer's field.
+   */
   public void thoughtIsApart() {
+    if (!apart && splitter.text().isEmpty()) {
+      splitter = new Splitter(table, limits, false);
+    }
     apart = true;
+  }
+
+  /** Whether what came last in the answer's field is inside a thought that has not ended. */
+  public boolean thinking() {
+    return splitter.thinking();
+  }
+
+  /** Whether something was said for certain. */
+  public boolean answering() {
+    return splitter.spoken()
+        || (splitter.saying()
+            && !Spaces.blank(splitter.text(), splitter.from(), splitter.certain()));
+  }
+
+  /** Takes the next characters of the answer's field and hands nothing out, now or later. */
+  public void follow(String characters) {
+    stopped = true;
+    splitter.feed(characters);
   }
 
   /** Takes the next characters of the answer's field. */
@@ -100,8 +134,7 @@ public final class AnswerStream {
   private void giveOut(int certain) {
     StringBuilder text = splitter.text();
     int from = given > stretch ? given : Spaces.forward(text, stretch, certain);
-    if (json && given == stretch && from < certain && "{[".indexOf(text.charAt(from)) < 0) {
-      stopped = true;
+    if (json && given == stretch && from < certain && !begins(text, from, certain)) {
       return;
     }
     int to = json ? bound.within(text, from, certain) : held(text, from, certain);
@@ -114,6 +147,17 @@ public final class AnswerStream {
       }
     }
     stopped |= json && bound.over();
+  }
+
+  /**
+   * Whether a JSON answer begins here for certain; a list that begins with a word may be a call.
+   */
+  private boolean begins(StringBuilder text, int from, int certain) {
+    boolean list = text.charAt(from) == '[';
+    int first = Spaces.forward(text, from + 1, certain);
+    boolean word = list && first < certain && Character.isLetter(text.charAt(first));
+    stopped = word || "{[".indexOf(text.charAt(from)) < 0;
+    return !stopped && !(list && first == certain);
   }
 
   /** Up to the first token; blanks and what may become a token are kept back. */

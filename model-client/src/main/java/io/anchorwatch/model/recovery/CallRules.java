@@ -1,11 +1,13 @@
 package io.anchorwatch.model.recovery;
 
+import io.anchorwatch.model.Answer;
 import io.anchorwatch.model.AnswerFormat;
 import io.anchorwatch.model.Evidence.Source;
 import io.anchorwatch.model.ModelFailure.Code;
 import io.anchorwatch.model.Reply;
 import io.anchorwatch.model.Tool;
 import io.anchorwatch.model.ToolCall;
+import io.anchorwatch.model.recovery.Fields.Thought;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +15,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Rules for calls. One that stands in text is taken only if its tool was offered, its arguments
- * conform and the end is clean; one that stands in thought never is. Stateless.
+ * conform and the end is clean; one that stands in thought only if that was asked for as well.
+ * Stateless.
  */
 final class CallRules {
   private CallRules() {}
@@ -53,10 +56,38 @@ final class CallRules {
             found.start(),
             found.end(),
             split.text().substring(found.start(), found.end()));
-    if (found.after() || Context.disowned(split.text(), found.start())) {
+    if (found.after() || Context.disowned(split.text(), found.start(), false)) {
       return judged.fail("R9", Code.AMBIGUOUS, "a call stands among other text like an example");
     }
     return decide(judged, found.calls(), source, found.aside());
+  }
+
+  /**
+   * Calls that thought ends with where nothing was said; empty if there are none, and unless the
+   * profile says that they count.
+   */
+  static Optional<Reply> thought(Case judged) {
+    List<Thought> thoughts = judged.fields().thoughts();
+    boolean ended = judged.clean() || judged.reply().finish() == Finish.TOOL_CALLS;
+    boolean may = judged.profile().trust().callsInThought() && ended && thoughts.size() == 1;
+    if (!may || judged.asked().tools().offered().isEmpty()) {
+      return Optional.empty();
+    }
+    String field = thoughts.get(0).field();
+    Split said = Split.said(thoughts.get(0).text());
+    return TextCalls.find(judged, said)
+        .filter(it -> it.unread().isEmpty())
+        .map(it -> thought(judged, field, said.text(), it));
+  }
+
+  private static Reply thought(Case judged, String field, String text, TextCalls.Found found) {
+    if (found.after() || Context.disowned(text, found.start(), true)) {
+      return judged.fail("R9", Code.AMBIGUOUS, "a call stands in thought like an example");
+    }
+    String raw = text.substring(found.start(), found.end());
+    Source source = new Source(field, found.start(), found.end(), raw);
+    Reply reply = decide(judged, found.calls(), source, "");
+    return reply instanceof Answer answer ? answer.noting("from-thought") : reply;
   }
 
   private static Reply decide(Case judged, List<Call> calls, Source source, String said) {

@@ -17,11 +17,22 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** One reply under judgement: everything the rules look at. Not safe for use by many threads. */
-record Case(Asked asked, RawReply reply, Fields fields, Settings settings, Effort effort) {
-  private static final int MOST_THOUGHT = 64_000;
+/**
+ * One reply under judgement: everything the rules look at. Not safe for use by many threads.
+ *
+ * @param taken the content taken apart; null before it was
+ */
+record Case(
+    Asked asked,
+    RawReply reply,
+    Fields fields,
+    Settings settings,
+    Effort effort,
+    @Nullable Split taken) {
+  private static final int MOST_SHOWN = 64_000;
 
   /** What does not change from reply to reply. */
   record Settings(Profile profile, MarkerTable table, Shapes shapes, JsonReading reading) {
@@ -34,7 +45,7 @@ record Case(Asked asked, RawReply reply, Fields fields, Settings settings, Effor
   Case with(Split split) {
     List<Thought> inline =
         split.thought().stream().map(it -> new Thought("content", split.text(it))).toList();
-    return new Case(asked, reply, fields.with(inline), settings, effort);
+    return new Case(asked, reply, fields.with(inline), settings, effort, split);
   }
 
   boolean clean() {
@@ -92,7 +103,7 @@ record Case(Asked asked, RawReply reply, Fields fields, Settings settings, Effor
     List<Source> rivals = seen.stream().map(Candidate::source).toList();
     Evidence evidence =
         new Evidence(rule, new Source("", 0, 0, ""), List.of(), rivals, fields.notes());
-    return new ModelFailure(code, message, thought(), evidence, reply.usage());
+    return new ModelFailure(code, message, thought(), partial(code), evidence, reply.usage());
   }
 
   /** The rule that speaks of a failure, where no other one decided. */
@@ -109,7 +120,29 @@ record Case(Asked asked, RawReply reply, Fields fields, Settings settings, Effor
   private String thought() {
     String thought =
         fields.thoughts().stream().map(Thought::text).collect(Collectors.joining("\n\n"));
-    return thought.substring(0, Math.min(thought.length(), MOST_THOUGHT));
+    return shown(thought);
+  }
+
+  /** What became of a reply that did not come to its end. */
+  ModelFailure broken(Code code, String message) {
+    return new ModelFailure(code, message, thought(), saidByThen(), reply.usage());
+  }
+
+  private String partial(Code code) {
+    return code == Code.TRUNCATED_ANSWER || code == Code.CUT ? saidByThen() : "";
+  }
+
+  /** What had been said before the reply broke off. */
+  private String saidByThen() {
+    Split split = taken == null ? split() : taken;
+    return shown(
+        split.said().stream()
+            .map(it -> Said.of(split, it, profile()).text(split.text()))
+            .collect(Collectors.joining("\n\n")));
+  }
+
+  private static String shown(String text) {
+    return text.substring(0, Math.min(text.length(), MOST_SHOWN));
   }
 
   Reply answer(String rule, Candidate chosen, Collection<Candidate> others, String... notes) {

@@ -58,11 +58,14 @@ final class Context {
     return FINAL.matcher(before).find() && !disowns(candidate, false);
   }
 
-  /** Whether the words before a call make it an example or a quote. */
-  static boolean disowned(String text, int start) {
+  /**
+   * Whether the words before a call make it an example or a quote; in thought, words of doubt count
+   * as well.
+   */
+  static boolean disowned(String text, int start, boolean thought) {
     String before = text.substring(Math.max(0, start - WINDOW), start);
     boolean quoted = before.endsWith("\"") || before.endsWith("“") || quoteLine(before);
-    return quoted || last(NOT_SAID, before) > last(MEANT, before);
+    return quoted || last(thought ? NOT_MEANT : NOT_SAID, before) > last(MEANT, before);
   }
 
   private static boolean quoteLine(String before) {

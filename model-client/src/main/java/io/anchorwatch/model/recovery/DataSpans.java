@@ -85,7 +85,7 @@ final class DataSpans {
     end = json.end();
     work += end - start;
     if (state != State.WHOLE) {
-      tried = end;
+      tried = json.settled();
       json.inner().forEach(this.known::putIfAbsent);
     }
     json = null;

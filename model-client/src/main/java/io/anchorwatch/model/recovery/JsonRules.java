@@ -55,6 +55,10 @@ final class JsonRules {
 
   /** Channels say which of them is the answer's; what stands in another is none. */
   private Reply nothingSaid(Case judged, Split split) {
+    Optional<Reply> calls = CallRules.thought(judged);
+    if (calls.isPresent()) {
+      return calls.get();
+    }
     if (split.channels() && !judged.ranOut()) {
       return judged.fail(Code.EMPTY, "the channel of the answer is missing");
     }

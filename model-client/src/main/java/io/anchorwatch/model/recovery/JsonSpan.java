@@ -20,6 +20,7 @@ final class JsonSpan {
   private boolean string;
   private boolean escaped;
   private int firstMark = -1;
+  private int lastString = -1;
   private boolean key;
 
   JsonSpan(int start) {
@@ -49,6 +50,13 @@ final class JsonSpan {
   /** Up to where no string has what may begin a marker, should the value turn out to be none. */
   int free() {
     return firstMark < 0 ? at : firstMark;
+  }
+
+  /**
+   * Up to where nothing else can begin if this breaks: what looks like a string last may be none.
+   */
+  int settled() {
+    return lastString < 0 ? at : lastString;
   }
 
   /** The arrays and objects within that are whole, start to end. */
@@ -122,6 +130,7 @@ final class JsonSpan {
   private boolean quote(boolean isKey) {
     string = true;
     key = isKey;
+    lastString = at;
     at++;
     return true;
   }

@@ -1,6 +1,7 @@
 package io.anchorwatch.model.recovery;
 
 import io.anchorwatch.model.recovery.Profile.Markers;
+import io.anchorwatch.model.recovery.Profile.Opened;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -19,10 +20,12 @@ final class MarkerTable {
   private final List<Entry> literals = new ArrayList<>();
   private final String firsts;
   private final boolean[] ascii = new boolean[128];
+  private final int announcing;
 
   MarkerTable(Profile profile) {
     List<Markers> own = profile.thought().markers();
     List<Markers> pairs = new ArrayList<>(own);
+    announcing = profile.thought().opened() == Opened.TEXT ? own.size() : 0;
     if (!profile.name().equals("auto")) {
       Profile.AUTO.thought().markers().stream().filter(it -> !known(own, it)).forEach(pairs::add);
     }
@@ -80,6 +83,14 @@ final class MarkerTable {
    * closes only what it has opened.
    */
   record Mark(Kind kind, int pair, int start, int end, boolean spoken) {}
+
+  /**
+   * Whether a marker is the words by which the family always begins to think: its answer is
+   * announced as well, so that what stands before is none.
+   */
+  boolean announces(Mark mark) {
+    return mark.kind() == Kind.OPEN && mark.spoken() && mark.pair() < announcing;
+  }
 
   private void add(Entry entry) {
     boolean tag = entry.spelling().matches("</?[A-Za-z][\\w:.-]*>");

@@ -20,12 +20,18 @@ final class Markup {
           "<|inner_prefix|>",
           "<|inner_suffix|>",
           "here is my thought process:",
-          "here's my thought process:");
+          "here's my thought process:",
+          "here are my reasoning steps:");
 
   private static final List<String> CLOSERS =
       List.of("</think>", "</mm:think>", "</seed:think>", "◁/think▷", "[/THINK]", "</thinking>");
 
   private Markup() {}
+
+  /** Whether a stretch may hold thought that markup of another family sets apart. */
+  static boolean unknown(String text, Piece piece, Profile profile) {
+    return foreign(text, piece) || closesForeign(text, piece, profile);
+  }
 
   /** Whether a stretch of text has markup that is not understood, outside JSON and code. */
   static boolean foreign(String text, Piece piece) {
@@ -35,7 +41,7 @@ final class Markup {
   }
 
   /** Whether a stretch has a closing marker of another family: some of it may be thought. */
-  static boolean closesForeign(String text, Piece piece, Profile profile) {
+  private static boolean closesForeign(String text, Piece piece, Profile profile) {
     Set<String> own =
         profile.thought().markers().stream()
             .flatMap(it -> it.closes().stream())

@@ -105,8 +105,14 @@ public record Profile(
    *     false where the server always says 0
    * @param completeAtLength whether thought that is wholly one conforming document may be promoted
    *     even though the model ran into its token limit
+   * @param callsInThought whether calls of offered tools count that end thought where nothing was
+   *     said
    */
-  public record Trust(boolean finishOptional, boolean countsThought, boolean completeAtLength) {}
+  public record Trust(
+      boolean finishOptional,
+      boolean countsThought,
+      boolean completeAtLength,
+      boolean callsInThought) {}
 
   /** What stands before and after a stretch of text, each in one or more spellings. */
   public record Markers(List<String> opens, List<String> closes) {

@@ -41,7 +41,8 @@ final class ProfileFile {
           Map.entry("echo", "never"),
           Map.entry("finish-optional", "false"),
           Map.entry("counts-thought", "true"),
-          Map.entry("complete-at-length", "false"));
+          Map.entry("complete-at-length", "false"),
+          Map.entry("calls-in-thought", "false"));
 
   private ProfileFile() {}
 
@@ -76,7 +77,8 @@ final class ProfileFile {
         new Trust(
             flag(all, "finish-optional"),
             flag(all, "counts-thought"),
-            flag(all, "complete-at-length")));
+            flag(all, "complete-at-length"),
+            flag(all, "calls-in-thought")));
   }
 
   /** The other way round. */
@@ -99,7 +101,8 @@ final class ProfileFile {
         Map.entry("echo", spelled(profile.request().echo())),
         Map.entry("finish-optional", Boolean.toString(profile.trust().finishOptional())),
         Map.entry("counts-thought", Boolean.toString(profile.trust().countsThought())),
-        Map.entry("complete-at-length", Boolean.toString(profile.trust().completeAtLength())));
+        Map.entry("complete-at-length", Boolean.toString(profile.trust().completeAtLength())),
+        Map.entry("calls-in-thought", Boolean.toString(profile.trust().callsInThought())));
   }
 
   private static String text(Map<String, String> all, String key) {

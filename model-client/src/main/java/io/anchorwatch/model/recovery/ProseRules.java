@@ -40,17 +40,17 @@ final class ProseRules {
     if (said.isEmpty()) {
       return nothingSaid(seen, split);
     }
-    return doubt(seen, split, said).orElseGet(() -> judged(seen, split, said.get(0)));
+    return doubt(seen, split, said).orElseGet(() -> judged(seen, split, said));
   }
 
   /** What keeps thought and answer from being told apart. */
   private static Optional<Reply> doubt(Case seen, Split split, List<Piece> said) {
     String problem = "";
     Code code = Code.UNMARKED_THOUGHT;
-    if (said.size() > 1) {
+    if (said.size() > 1 && !Interleaved.in(split, seen.profile())) {
       problem = "several stretches outside thought could be the answer";
       code = Code.AMBIGUOUS;
-    } else if (split.has(How.BETWEEN)) {
+    } else if (split.has(How.BETWEEN) || Mentions.doubted(split, said.get(0), seen.profile())) {
       problem = "thought is closed once more behind what may be the answer";
       code = Code.AMBIGUOUS;
     } else if (split.has(How.LETTERS) || mention(split, seen.profile())) {
@@ -58,8 +58,7 @@ final class ProseRules {
     } else if (split.thought().stream().anyMatch(Piece::open)) {
       problem = "thought begins behind what may be the answer, and never ends";
       code = seen.ranOut() ? Code.TRUNCATED_THOUGHT : code;
-    } else if (Markup.foreign(split.text(), said.get(0))
-        || Markup.closesForeign(split.text(), said.get(0), seen.profile())) {
+    } else if (said.stream().anyMatch(it -> Markup.unknown(split.text(), it, seen.profile()))) {
       problem = "the answer has markup that is not understood";
     }
     return problem.isEmpty() ? Optional.empty() : Optional.of(seen.fail("R5", code, problem));
@@ -67,26 +66,26 @@ final class ProseRules {
 
   /** Whether the only marker, a closing one, may as well be a word of the answer. */
   private static boolean mention(Split split, Profile profile) {
-    String text = split.text();
-    for (Piece piece : split.pieces()) {
+    Opened opened = profile.thought().opened();
+    boolean known = opened == Opened.EITHER || opened == Opened.TEXT;
+    List<Piece> pieces = split.pieces();
+    for (int i = 0; i + 1 < pieces.size(); i++) {
+      Piece piece = pieces.get(i);
       if (piece.how() == How.CLOSER_ONLY) {
-        int marker = text.indexOf('>', piece.end()) + 1;
-        boolean before = " \t".indexOf(text.charAt(piece.end() - 1)) >= 0;
-        boolean after = marker < text.length() && " \t,.;:".indexOf(text.charAt(marker)) >= 0;
-        boolean known =
-            profile.thought().opened() == Opened.EITHER
-                || profile.thought().opened() == Opened.TEXT;
-        return profile.thought().opened() == Opened.NEVER || (before && after && !known);
+        int after = pieces.get(i + 1).start();
+        return opened == Opened.NEVER
+            || (!known && Mentions.closer(split.text(), piece.end(), after));
       }
     }
     return false;
   }
 
-  private static Reply judged(Case seen, Split split, Piece piece) {
-    Said.Left left = Said.of(split, piece, seen.profile());
-    if (left.doubt()) {
+  private static Reply judged(Case seen, Split split, List<Piece> said) {
+    List<Said.Left> parts = said.stream().map(it -> Said.of(split, it, seen.profile())).toList();
+    if (parts.stream().anyMatch(Said.Left::doubt)) {
       return seen.fail("R5", Code.AMBIGUOUS, "tokens stand in the middle of the answer");
     }
+    Said.Left left = Said.joined(split.text(), said, parts);
     String text = left.text(split.text());
     boolean narrates = NARRATION.matcher(text).lookingAt();
     if (mirrors(seen, text) || (expected(seen) && narrates)) {
@@ -101,19 +100,27 @@ final class ProseRules {
           ? seen.fail("R9", Code.EMPTY, "the model stopped for a call and called nothing")
           : seen.fail(Code.CUT, "the model stopped for a reason that is not known");
     }
+    return taken(seen, split, left);
+  }
+
+  private static Reply taken(Case seen, Split split, Said.Left left) {
     String raw = split.text().substring(left.start(), left.end());
     List<Edit> edits =
         left.drops().stream()
             .map(it -> new Edit(it.offset() - left.start(), it.removed(), "", it.kind()))
             .toList();
     return seen.prose(
-        text,
+        left.text(split.text()),
         new Source("content", left.start(), left.end(), raw),
         edits,
         split.marked() ? "thought was split off by its markers" : "");
   }
 
   private static Reply nothingSaid(Case seen, Split split) {
+    Optional<Reply> calls = CallRules.thought(seen);
+    if (calls.isPresent()) {
+      return calls.get();
+    }
     if (seen.ranOut() || Markup.cutCloser(split, seen.profile())) {
       return seen.fail(
           Code.TRUNCATED_THOUGHT, "thought was cut before anything was said" + seen.spent());

@@ -1,6 +1,7 @@
 package io.anchorwatch.model.recovery;
 
 import io.anchorwatch.model.AnswerFormat;
+import io.anchorwatch.model.ModelFailure;
 import io.anchorwatch.model.ModelFailure.Code;
 import io.anchorwatch.model.Reply;
 
@@ -24,12 +25,33 @@ public final class Recovery {
    * @throws IllegalArgumentException if a schema asked for is not a JSON Schema
    */
   public Reply recover(Asked asked, RawReply reply) {
+    Case whole = begun(asked, reply);
+    return tooLong(whole)
+        ? whole.fail(Code.LIMIT, "the reply has " + whole.fields().size() + " characters")
+        : refused(whole);
+  }
+
+  /**
+   * What a reply amounts to that broke off: a failure, with thought and what had been said apart.
+   *
+   * @param begun as much of the reply as had come
+   * @param code how it broke off
+   * @param message the same for people
+   */
+  public ModelFailure broken(Asked asked, RawReply begun, Code code, String message) {
+    Case whole = begun(asked, begun);
+    return tooLong(whole)
+        ? new ModelFailure(code, message, "", begun.usage())
+        : whole.with(whole.split()).broken(code, message);
+  }
+
+  private Case begun(Asked asked, RawReply reply) {
     Fields fields = Fields.of(reply.message());
-    Case whole = new Case(asked, reply, fields, settings, new Effort(fields.size()));
-    if (fields.size() > settings.limits().maxChars()) {
-      return whole.fail(Code.LIMIT, "the reply has " + fields.size() + " characters");
-    }
-    return refused(whole);
+    return new Case(asked, reply, fields, settings, new Effort(fields.size()), null);
+  }
+
+  private boolean tooLong(Case whole) {
+    return whole.fields().size() > settings.limits().maxChars();
   }
 
   /** What needs no look at the text. */

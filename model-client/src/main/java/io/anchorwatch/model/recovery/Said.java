@@ -85,6 +85,24 @@ final class Said {
     }
   }
 
+  /** Stretches with thought between them as one: only what was thought is dropped. */
+  static Left joined(String text, List<Piece> pieces, List<Left> parts) {
+    Left first = parts.get(0);
+    List<Edit> drops = new ArrayList<>(first.drops());
+    int end = first.end();
+    for (int i = 1; i < parts.size(); i++) {
+      Left next = parts.get(i);
+      int blank = Spaces.forward(text, end, pieces.get(i - 1).end());
+      int from = blank == pieces.get(i - 1).end() ? blank : end;
+      int to = Spaces.backward(text, pieces.get(i).start(), next.start());
+      to = to == pieces.get(i).start() ? to : next.start();
+      drops.add(new Edit(from, to - from, "", "thought"));
+      drops.addAll(next.drops());
+      end = next.end();
+    }
+    return new Left(first.start(), end, drops, first.bare() && parts.size() == 1, false);
+  }
+
   /** Every token that is taken off or tells that the answer is over. */
   static List<String> tokens(Profile profile) {
     List<String> tokens = new ArrayList<>(EDGES);

@@ -19,6 +19,12 @@ record Split(
     pieces = List.copyOf(pieces);
   }
 
+  /** A text all of which was said. */
+  static Split said(String text) {
+    Piece all = new Piece(0, text.length(), Kind.SAID, How.PLAIN, "");
+    return new Split(text, List.of(all), false, false, false);
+  }
+
   List<Piece> of(Kind kind) {
     return pieces.stream().filter(it -> it.kind() == kind).toList();
   }

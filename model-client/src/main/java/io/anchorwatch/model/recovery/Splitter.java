@@ -25,7 +25,10 @@ final class Splitter {
   private boolean whole;
   private boolean unbalanced;
   private boolean marked;
-  private boolean spoken;
+  private boolean spokenOpener;
+  private boolean anySaid;
+  private boolean anyThought;
+  private boolean anyClosed;
   private int at;
   private int from;
   private int pair = -1; // of the thought that is being read, or was read last
@@ -86,6 +89,11 @@ final class Splitter {
     return mode == Mode.SAID || (mode == Mode.BODY && body == Piece.Kind.SAID);
   }
 
+  /** Whether what is being read counts as thought, as things stand. */
+  boolean thinking() {
+    return mode == Mode.THOUGHT || (mode == Mode.BODY && body == Piece.Kind.THOUGHT);
+  }
+
   /** Whether a message of a channel is being read. */
   boolean inChannel() {
     return mode == Mode.BODY;
@@ -93,7 +101,7 @@ final class Splitter {
 
   /** Whether something was said before the stretch that is being read. */
   boolean spoken() {
-    return pieces.stream().anyMatch(Piece::said);
+    return anySaid;
   }
 
   /** The text up to now; for reading only. */
@@ -113,7 +121,7 @@ final class Splitter {
 
   /** Whether thought has been marked up to now, on both sides. */
   boolean closedThought() {
-    return pieces.stream().anyMatch(it -> it.thought() && it.how() == How.PLAIN);
+    return anyClosed;
   }
 
   /** Nested thought that is never closed ends at the last closer there is. */
@@ -176,24 +184,30 @@ final class Splitter {
       }
       return goOn(mark);
     }
-    if (mode != Mode.SAID || !accepted(mark)) {
+    boolean announced = table.announces(mark);
+    if (mode != Mode.SAID || !(announced || accepted(mark))) {
       return false;
     }
-    add(from, mark.start(), Piece.Kind.SAID, How.PLAIN);
+    add(from, mark.start(), announced ? Piece.Kind.ASIDE : Piece.Kind.SAID, How.PLAIN);
     mode = Mode.THOUGHT;
     marked = true;
     pair = mark.pair();
-    spoken = mark.spoken();
+    spokenOpener = mark.spoken();
     depth = 1;
     from = mark.end();
     return goOn(mark);
   }
 
-  /** Words and plain tags count only where nothing was said before them; tokens count anywhere. */
+  /**
+   * Words and plain tags count only where nothing was said before them, and tags that thought stood
+   * in before at the start of a line; tokens count anywhere.
+   */
   private boolean accepted(Mark mark) {
     String marker = text.substring(mark.start(), mark.end()).replaceAll("\\s", "");
     boolean token = marker.startsWith("<|") || marker.startsWith("◁") || marker.endsWith("think>");
-    return token || Spaces.blank(text, from, mark.start());
+    return token
+        || Spaces.blank(text, from, mark.start())
+        || (!mark.spoken() && mark.pair() == pair && CodeSpan.beginsLine(text, mark.start()));
   }
 
   private boolean close(Mark mark) {
@@ -206,8 +220,8 @@ final class Splitter {
       }
       add(from, mark.start(), Piece.Kind.THOUGHT, How.PLAIN);
     } else if (mode == Mode.SAID && (!mark.spoken() || mark.pair() == pair)) {
-      boolean first = pieces.stream().noneMatch(Piece::thought);
-      add(from, mark.start(), Piece.Kind.THOUGHT, first ? How.CLOSER_ONLY : How.BETWEEN);
+      How how = anyThought ? How.BETWEEN : How.CLOSER_ONLY;
+      add(from, mark.start(), Piece.Kind.THOUGHT, how);
     } else {
       return false;
     }
@@ -263,7 +277,7 @@ final class Splitter {
 
   private void finish() {
     if (mode == Mode.THOUGHT) {
-      How how = spoken ? How.ANNOUNCED : How.OPEN;
+      How how = spokenOpener ? How.ANNOUNCED : How.OPEN;
       pieces.add(new Piece(from, text.length(), Piece.Kind.THOUGHT, how, ""));
     } else {
       endStretch(text.length(), mode == Mode.BODY ? How.OPEN : How.PLAIN);
@@ -280,6 +294,9 @@ final class Splitter {
 
   private void add(int start, int end, Piece.Kind kind, How how) {
     if (!Spaces.blank(text, start, end)) {
+      anySaid |= kind == Piece.Kind.SAID;
+      anyThought |= kind == Piece.Kind.THOUGHT;
+      anyClosed |= kind == Piece.Kind.THOUGHT && how == How.PLAIN;
       pieces.add(new Piece(start, end, kind, how, kind == Piece.Kind.CALL ? name : ""));
     }
   }

@@ -27,7 +27,9 @@ record Fixture(JsonNode line) {
       "{\"type\":\"object\",\"properties\":{\"t\":{\"type\":\"string\"}},\"required\":[\"t\"]}";
 
   static List<Fixture> all() {
-    return Stream.of("/shapes.jsonl", "/shapes-more.jsonl").flatMap(Fixture::read).toList();
+    return Stream.of("/shapes.jsonl", "/shapes-more.jsonl", "/shapes-damage.jsonl")
+        .flatMap(Fixture::read)
+        .toList();
   }
 
   private static Stream<Fixture> read(String file) {
@@ -123,6 +125,7 @@ record Fixture(JsonNode line) {
 
   private Profile profile() {
     Profile base = Profiles.named(line.path("profile").asString("auto"));
-    return base.with("complete-at-length", line.path("completeAtLength").asString("false"));
+    return base.with("complete-at-length", line.path("completeAtLength").asString("false"))
+        .with("calls-in-thought", line.path("callsInThought").asString("false"));
   }
 }

@@ -239,6 +239,7 @@ class OpenAiChatModelTest {
     Reply cut = ask(mock(events(thought + piece)));
     assertThat(code(cut)).isEqualTo(Code.CUT);
     assertThat(((ModelFailure) cut).thought()).isEqualTo("hm");
+    assertThat(((ModelFailure) cut).partial()).isEqualTo("{\"t\":\"x\"}");
     String finish = "data: {\"choices\":[{\"delta\":{},\"finish_reason\":\"stop\"}]}";
     assertThat(ask(mock(events(piece + finish)))).isInstanceOf(Answer.class);
   }

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -33,6 +34,17 @@ class ShapesPageTest {
           "D", "JSON damage",
           "E", "Which value is the answer",
           "F", "Tool calls");
+  private static final List<String> SHAPES =
+      Stream.of(
+              shapes("A", 22),
+              shapes("B", 19),
+              shapes("C", 12),
+              shapes("D", 19),
+              shapes("E", 14),
+              shapes("F", 9),
+              shapes("G", 18))
+          .flatMap(List::stream)
+          .toList();
 
   @Test
   void thePageOfShapesIsWhatTheClientDoes() throws IOException {
@@ -45,14 +57,25 @@ class ShapesPageTest {
         .hasContent(page);
   }
 
+  /** Each of them is judged as one body and as a stream, so there are three at least. */
   @Test
   void everyShapeHasATypicalReplyAndATwin() {
-    Map<String, Long> counted =
-        Fixture.all().stream()
-            .collect(Collectors.groupingBy(ShapesPageTest::shape, Collectors.counting()));
-    Stream.of(shapes("A", 22), shapes("B", 19), shapes("C", 12), shapes("E", 14), shapes("F", 9))
-        .flatMap(List::stream)
-        .forEach(it -> assertThat(counted.getOrDefault(it, 0L)).as(it).isGreaterThanOrEqualTo(2));
+    Map<Boolean, Set<String>> shapes =
+        Stream.concat(
+                Fixture.all().stream().map(it -> shape(it) + " " + kind(it)),
+                WireShapesTest.cases().map(it -> it.shape() + " " + it.kind()))
+            .collect(
+                Collectors.partitioningBy(
+                    it -> it.endsWith(" twin"),
+                    Collectors.mapping(
+                        it -> it.substring(0, it.indexOf(' ')), Collectors.toSet())));
+    assertThat(shapes.get(false)).containsExactlyInAnyOrderElementsOf(SHAPES);
+    assertThat(shapes.get(true)).containsExactlyInAnyOrderElementsOf(SHAPES);
+    assertThat(SHAPES).hasSize(113);
+  }
+
+  private static String kind(Fixture fixture) {
+    return fixture.line().path("case").asString().startsWith("twin") ? "twin" : "typical";
   }
 
   private static List<String> shapes(String part, int count) {
@@ -83,7 +106,23 @@ class ShapesPageTest {
         page.append(row(fixture));
       }
     }
-    return page.toString();
+    return page.append(wire()).toString();
+  }
+
+  /** What {@link WireShapesTest} asserts of each shape over a socket. */
+  private static String wire() {
+    StringBuilder part = new StringBuilder("\n## G. Wire and stream\n\n");
+    part.append("Over a real socket, whole and cut at random places.\n\n");
+    part.append("| shape | reply | verdict |\n|---|---|---|\n");
+    WireShapesTest.cases()
+        .sorted(Comparator.comparing(it -> Integer.parseInt(it.shape().substring(1))))
+        .map(it -> "| " + it.shape() + " | " + it.kind() + " | " + told(it.expected()) + " |\n")
+        .forEach(part::append);
+    return part.toString();
+  }
+
+  private static String told(String expected) {
+    return expected.matches("[A-Z_]+") ? expected : "answer";
   }
 
   private static String row(Fixture fixture) {

@@ -79,6 +79,34 @@ class AnswerStreamTest {
   }
 
   @Test
+  void thoughtInAFieldOfItsOwnWasNotOpenedByThePrompt() {
+    Seen seen = new Seen();
+    AnswerStream stream =
+        new AnswerStream(
+            Profiles.named("deepseek_r1"), new Asked(PROSE, List.of()), Limits.DEFAULT, seen);
+    stream.thought("weigh");
+    stream.content("Take the ferry.");
+    assertThat(seen.said).hasToString("Take the ferry.");
+  }
+
+  @Test
+  void whetherItThinksOrAnswersIsKnownAtAnyTime() {
+    AnswerStream stream =
+        new AnswerStream(Profile.AUTO, new Asked(PROSE, List.of()), Limits.DEFAULT, it -> {});
+    stream.follow("\n<thi");
+    assertThat(stream.thinking()).isFalse();
+    assertThat(stream.answering()).isFalse();
+    stream.follow("nk>weigh `</think>`");
+    assertThat(stream.thinking()).isTrue();
+    assertThat(stream.answering()).isFalse();
+    stream.follow("</think>\n");
+    assertThat(stream.thinking()).isFalse();
+    assertThat(stream.answering()).isFalse();
+    stream.follow("So");
+    assertThat(stream.answering()).isTrue();
+  }
+
+  @Test
   void controlTokensAndCallsAreNeverHandedOut() {
     assertThat(fed("qwen25", PROSE, "Four.<|im_", "end|>").said).hasToString("Four.");
     assertThat(fed("qwen25", PROSE, "I look.\n<tool", "_call>{\"name\":1}").said)

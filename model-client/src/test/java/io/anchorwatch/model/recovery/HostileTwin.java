@@ -1,6 +1,7 @@
 package io.anchorwatch.model.recovery;
 
 import io.anchorwatch.model.AnswerFormat;
+import io.anchorwatch.model.Tool;
 import io.anchorwatch.model.Usage;
 import io.anchorwatch.model.recovery.Profile.Markers;
 import io.anchorwatch.model.recovery.Profile.Opened;
@@ -15,153 +16,126 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param truth the answer, as JSON or prose; empty if the reply has none
  * @param plainMention whether thought speaks of its own closer without any quotation
+ * @param call whether the truth is a call of a tool with the truth as its arguments
  */
 record HostileTwin(
-    Profile profile, Asked asked, RawReply reply, String truth, boolean plainMention) {
+    Profile profile,
+    Asked asked,
+    RawReply reply,
+    String truth,
+    boolean plainMention,
+    boolean call) {
   static final String SECRET = "zq";
   private static final JsonMapper JSON = JsonMapper.builder().build();
-  private static final AnswerFormat SCHEMA =
-      new AnswerFormat.UnderSchema(
-          "t",
-          "{\"type\":\"object\",\"required\":[\"t\"],\"properties\":{\"t\":{\"type\":\"string\"}}}");
+  private static final String OBJECT =
+      "{\"type\":\"object\",\"required\":[\"t\"],\"properties\":{\"t\":{\"type\":\"string\"}}}";
+  private static final AnswerFormat SCHEMA = new AnswerFormat.UnderSchema("t", OBJECT);
+  private static final Asked.Tools OFFERED =
+      new Asked.Tools(List.of(new Tool("tide", OBJECT)), true);
 
   static HostileTwin of(long seed) {
     return new Maker(new Random(seed)).make();
   }
 
+  /** The profile's name and the message, for whoever looks for the mistake. */
+  @Override
+  public String toString() {
+    return profile.name() + " " + reply.finish() + " " + reply.message();
+  }
+
   /** Makes one twin. */
   private static final class Maker {
-    private final Random random;
+    private final Chances chances;
     private final Profile profile;
+    private final boolean channels;
     private final Markers markers;
-    private final String close;
-    private final boolean prose;
-    private boolean plainMention;
-    private int values;
+    private final HostileThought thought;
+    private final HostileSaying saying;
 
     Maker(Random random) {
-      this.random = random;
-      List<String> names =
+      chances = new Chances(random);
+      List<Profile> able =
           Profiles.names().stream()
-              .filter(it -> !Profiles.named(it).thought().markers().isEmpty())
+              .map(Profiles::named)
+              .filter(it -> !it.thought().markers().isEmpty() || it.thought().channels())
               .toList();
-      profile = Profiles.named(one(names));
-      markers = one(profile.thought().markers());
-      close = one(markers.closes());
-      prose = random.nextInt(3) == 0;
-    }
-
-    private <T> T one(List<T> of) {
-      return of.get(random.nextInt(of.size()));
-    }
-
-    private boolean chance(int outOf) {
-      return random.nextInt(outOf) == 0;
+      profile = chances.one(able);
+      boolean own = profile.thought().markers().isEmpty();
+      channels = own || (profile.thought().channels() && chances.outOf(4));
+      markers =
+          own ? Profile.THINK.thought().markers().get(0) : chances.one(profile.thought().markers());
+      thought = new HostileThought(chances, channels ? "<|end|>" : chances.one(markers.closes()));
+      saying = new HostileSaying(chances, profile);
     }
 
     HostileTwin make() {
-      boolean apart = chance(3);
-      boolean silent = chance(3);
-      String truth =
-          silent ? "" : prose ? "Take the ferry at " + value() + "." : json("boat" + value());
-      String thought = thought(silent);
+      boolean prose = chances.outOf(3);
+      boolean call = !channels && chances.outOf(8);
+      boolean silent = !call && chances.outOf(3);
+      boolean apart = !channels && chances.outOf(3);
+      String truth = silent ? "" : call ? saying.value() : saying.truth(prose);
+      String thinks = thought.text(silent);
+      String said = silent ? "" : call ? saying.call(truth) : saying.said(truth, prose);
       ObjectNode message = JSON.createObjectNode().put("role", "assistant");
-      String said = silent ? "" : said(truth);
-      Finish finish = chance(8) ? Finish.LENGTH : Finish.STOP;
       if (apart) {
-        message.put(one(List.of("reasoning_content", "reasoning", "thinking")), thought);
-        message.put(
-            "content",
-            silent ? one(prose ? List.of("", " \n") : List.of("", "{}", " \n", "null")) : said);
+        message.put(chances.one("reasoning_content", "reasoning", "thinking"), thinks);
+        message.put("content", silent ? blank(prose) : said);
       } else {
-        boolean closed = !silent || chance(2);
-        message.put("content", opener() + thought + (closed ? close : "") + said);
+        message.put("content", channels ? channels(thinks, said) : marked(thinks, said, silent));
       }
       Asked asked =
           new Asked(
-              prose ? new AnswerFormat.Prose() : SCHEMA, List.of("Like {\"t\":\"zqexample\"}"));
-      return new HostileTwin(
-          profile, asked, new RawReply(message, finish, Usage.UNKNOWN), truth, plainMention);
+              prose ? new AnswerFormat.Prose() : SCHEMA,
+              List.of("Like {\"t\":\"zqexample\"}"),
+              call || chances.outOf(3) ? OFFERED : Asked.Tools.NONE,
+              false);
+      RawReply reply = new RawReply(message, finish(), Usage.UNKNOWN);
+      return new HostileTwin(profile, asked, reply, truth, thought.plainMention(), call);
+    }
+
+    private Finish finish() {
+      return chances.outOf(6)
+          ? chances.one(Finish.LENGTH, Finish.MISSING, Finish.OTHER, Finish.FILTERED)
+          : Finish.STOP;
+    }
+
+    private String blank(boolean prose) {
+      return prose ? chances.one("", " \n") : chances.one("", "{}", " \n", "null");
+    }
+
+    private String marked(String thinks, String said, boolean silent) {
+      boolean closed = !silent || chances.outOf(2);
+      return opener() + thinks + (closed ? closer() : "") + said;
     }
 
     private String opener() {
-      boolean implied = profile.thought().opened() == Opened.TEMPLATE && chance(2);
-      return implied
-          ? ""
-          : one(markers.opens().subList(markers.opens().size() - 1, markers.opens().size())) + "\n";
+      boolean implied = profile.thought().opened() == Opened.TEMPLATE && chances.outOf(2);
+      String last = markers.opens().get(markers.opens().size() - 1);
+      String opener = tag(last) && chances.outOf(8) ? last.replace("<t", "<T") : last;
+      return implied ? "" : opener + "\n";
     }
 
-    private String value() {
-      values++;
-      return Integer.toString(values * 1000 + random.nextInt(1000));
+    private String closer() {
+      String closer = thought.closer();
+      return tag(closer) && chances.outOf(8) ? closer.replace(">", " >") : closer;
     }
 
-    private static String json(String value) {
-      return "{\"t\":\"" + value + "\"}";
+    private static boolean tag(String marker) {
+      return marker.matches("</?[a-z:]+>");
     }
 
-    private String secret() {
-      return json(SECRET + value());
-    }
-
-    /** Thought; one that has to stand alone ends so that nothing in it may be taken. */
-    private String thought(boolean alone) {
-      StringBuilder thought = new StringBuilder("zq weigh. ");
-      int parts = random.nextInt(5);
-      for (int i = 0; i < parts; i++) {
-        thought.append(part(alone)).append(one(List.of(" ", "\n", "\n\n")));
-      }
-      if (alone) {
-        thought.append(disowned());
-      }
-      return thought.toString();
-    }
-
-    private String part(boolean alone) {
-      return switch (random.nextInt(12)) {
-        case 0 -> "zq draft: " + secret();
-        case 1 -> "zq `" + close + "` ends it.";
-        case 2 -> "zq \"" + close + "\" is a marker.";
-        case 3 -> "{\"t\":\"zq " + close.replace("\"", "") + " zq\"}";
-        case 4 -> "zq code:\n```\n" + close + secret() + "\n```\n";
-        case 5 -> "zq for example " + secret() + " perhaps.";
-        case 6 -> "```json\n" + secret() + "\n```";
-        case 7 -> "zq <tool_call>{\"name\":\"t\",\"arguments\":" + secret() + "}</tool_call>";
-        case 8 -> "> " + secret();
-        case 9 -> "zq he said " + secret() + ", no.";
-        case 10 -> alone ? "zq " + secret() : mention();
-        default -> "zq plain words, {braces} and [brackets], \"quotes\" and `ticks";
-      };
-    }
-
-    /** Thought that speaks of its closer without quotation and goes on. */
-    private String mention() {
-      plainMention = true;
-      return "zq the tag " + close + " zq closes it, so zq.";
-    }
-
-    private String disowned() {
-      return switch (random.nextInt(6)) {
-        case 0 -> "zq a draft would be " + secret();
-        case 1 -> "zq either " + secret() + " or " + secret();
-        case 2 -> "zq so " + secret() + " but not yet.";
-        case 3 -> "zq the format is, for example:\n```json\n" + secret() + "\n```";
-        case 4 -> "zq the user wrote `" + secret() + "`";
-        default -> "zq as in the request: {\"t\":\"zqexample\"}";
-      };
-    }
-
-    private String said(String truth) {
-      if (prose) {
-        return one(List.of("", "\n\n", " ")) + truth + one(List.of("", "<|im_end|>", "\n", "</s>"));
-      }
-      return switch (random.nextInt(5)) {
-        case 0 -> "\n```json\n" + truth + "\n```";
-        case 1 -> "\n\n" + truth + "<|im_end|>";
-        case 2 -> "The answer: " + truth;
-        case 3 -> "\n" + truth + "\nI hope it helps.";
-        default -> truth;
-      };
+    /** Thought in one or two channels, then the answer's. */
+    private String channels(String thinks, String said) {
+      String more =
+          chances.outOf(3)
+              ? "<|start|>assistant<|channel|>analysis<|message|>zq again.<|end|>"
+              : "";
+      String answer = "<|start|>assistant<|channel|>final<|message|>" + said;
+      return "<|channel|>analysis<|message|>"
+          + thinks
+          + "<|end|>"
+          + more
+          + (said.isEmpty() ? "" : answer + chances.one("", "<|return|>", "<|end|>"));
     }
   }
 }

@@ -1,29 +1,29 @@
-package io.anchorwatch.model.openai;
+package io.anchorwatch.model.recovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-class ToolDeltasTest {
+class CallPiecesTest {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private static String calls(String... events) {
-    ToolDeltas deltas = new ToolDeltas();
+    CallPieces pieces = new CallPieces();
     for (String event : events) {
-      deltas.take(JSON.readTree(event.replace('\'', '"')));
+      pieces.take(JSON.readTree(event.replace('\'', '"')));
     }
     StringBuilder calls = new StringBuilder();
-    deltas
-        .whole()
-        .forEach(
-            it ->
-                calls
-                    .append(it.path("id").asString(""))
-                    .append(':')
-                    .append(it.path("function").path("name").asString())
-                    .append(it.path("function").path("arguments").asString())
-                    .append(' '));
+    for (JsonNode call : pieces.whole()) {
+      JsonNode arguments = call.path("function").path("arguments");
+      calls
+          .append(call.path("id").asString(""))
+          .append(':')
+          .append(call.path("function").path("name").asString(""))
+          .append(arguments.isString() ? arguments.asString() : arguments.toString())
+          .append(' ');
+    }
     return calls.toString().strip();
   }
 
@@ -65,6 +65,33 @@ class ToolDeltasTest {
                 "[{'function':{'arguments':'}'}}]",
                 "[{'function':{'name':'g','arguments':{'a':1}}}]"))
         .isEqualTo(":f{} :g{\"a\":1}");
+  }
+
+  @Test
+  void aNameThatIsRepeatedGoesOnWithACallThatIsNotWhole() {
+    assertThat(
+            calls(
+                "[{'function':{'name':'f','arguments':''}}]",
+                "[{'function':{'name':'f','arguments':'{'}}]",
+                "[{'function':{'name':'f','arguments':'}'}}]",
+                "[{'function':{'name':'f','arguments':'{}'}}]"))
+        .isEqualTo(":f{} :f{}");
+  }
+
+  @Test
+  void aCallMayComeWithoutAnObjectAroundItsName() {
+    assertThat(calls("[{'id':'a','name':'f','arguments':{'b':1}},{'id':'c','name':'g'}]"))
+        .isEqualTo("a:f{\"b\":1} c:g");
+  }
+
+  @Test
+  void whatWasPutTogetherStaysSoWhenTakenAgain() {
+    CallPieces first = new CallPieces();
+    first.take(JSON.readTree("[{\"index\":0,\"function\":{\"name\":\"f\",\"arguments\":\"{}\"}}]"));
+    first.take(JSON.readTree("[{\"index\":1,\"function\":{\"name\":\"f\",\"arguments\":\"{}\"}}]"));
+    CallPieces again = new CallPieces();
+    again.take(first.whole());
+    assertThat(again.whole()).isEqualTo(first.whole()).hasSize(2);
   }
 
   @Test
