@@ -33,17 +33,31 @@ final class LookupKeys {
 
   /** What two posts share that have the same key; its number is part of the key. */
   enum Kind {
-    TEXT,
-    ADDRESS,
-    TITLE,
-    RUN,
-    ANCHOR,
-    DRAW,
-    BAD;
+    TEXT(0),
+    ADDRESS(1),
+    TITLE(2),
+    RUN(3),
+    ANCHOR(4),
+    DRAW(5),
+    BAD(6);
+
+    private final int number;
+
+    Kind(int number) {
+      this.number = number;
+    }
 
     /** The kind of a key. */
     static Kind of(int key) {
-      return values()[key & KIND_MASK];
+      return switch (key & KIND_MASK) {
+        case 0 -> TEXT;
+        case 1 -> ADDRESS;
+        case 2 -> TITLE;
+        case 3 -> RUN;
+        case 4 -> ANCHOR;
+        case 5 -> DRAW;
+        default -> BAD;
+      };
     }
   }
 
@@ -102,8 +116,8 @@ final class LookupKeys {
   }
 
   private static int key(String space, Kind kind, long value) {
-    long mixed = Hashes.mix(value ^ Hashes.mix(Hashes.of(space) + kind.ordinal()));
-    return ((int) mixed & ~KIND_MASK) | kind.ordinal();
+    long mixed = Hashes.mix(value ^ Hashes.mix(Hashes.of(space) + kind.number));
+    return ((int) mixed & ~KIND_MASK) | kind.number;
   }
 
   private static LongStream drawn(Shingles runs) {

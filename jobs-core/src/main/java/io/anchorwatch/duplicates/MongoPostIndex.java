@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -171,7 +172,12 @@ final class MongoPostIndex implements PostIndex {
   }
 
   private static String due(String space, Due due) {
-    return due.ordinal() + " " + space;
+    return due.name().toLowerCase(Locale.ROOT) + " " + space;
+  }
+
+  /** What is due by the word in front of the space. */
+  private static Due due(String text) {
+    return Due.valueOf(text.substring(0, text.indexOf(' ')).toUpperCase(Locale.ROOT));
   }
 
   private static Document written(String space, StoredPost post) {
@@ -206,7 +212,7 @@ final class MongoPostIndex implements PostIndex {
         document.getString("lang"),
         document.getList(KEYS, Integer.class),
         new Standing(
-            due.isEmpty() ? Due.NONE : Due.values()[due.charAt(0) - '0'],
+            due.isEmpty() ? Due.NONE : due(due),
             document.get("gone", false),
             document.getList("left", String.class, List.of()),
             document.get("bad", "")));
