@@ -52,7 +52,7 @@ final class Lookup {
     Set<Integer> wanted = new TreeSet<>();
     posts.forEach(post -> wanted.addAll(post.keys()));
     wanted.removeIf(
-        key -> Kind.of(key) == Kind.DRAW || full.contains(key) || !census.mayBeShared(key));
+        key -> !isLookedFor(Kind.of(key)) || full.contains(key) || !census.mayBeShared(key));
     Map<Integer, List<StoredPost>> holders = new HashMap<>();
     gather(List.copyOf(wanted), holders);
     Map<String, Map<String, StoredPost>> found = new TreeMap<>();
