@@ -1,6 +1,6 @@
 package io.anchorwatch.duplicates;
 
-import io.anchorwatch.duplicates.DuplicateCluster.Kind;
+import io.anchorwatch.duplicates.Families.Family;
 import io.anchorwatch.fingerprint.DocumentFrequencies;
 import io.anchorwatch.fingerprint.Fingerprint;
 import io.anchorwatch.fingerprint.Reading;
@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,27 +26,17 @@ import java.util.stream.Stream;
  */
 public final class DuplicateFinder {
   private static final int MOST_READ = 2_000;
-  private static final int LEAST_SERIES = 3;
   private static final long EXPECTED_SHINGLES = 1L << 21;
 
   private final DuplicateRules rules;
   private final int mostMembers;
-  private final Function<String, Optional<Post>> posts;
   private final DocumentFrequencies frequencies = new DocumentFrequencies(EXPECTED_SHINGLES);
   private final Candidates candidates = new Candidates();
   private final Translations translations = new Translations();
   private final Map<String, String> languages = new HashMap<>();
   private final List<Digest> digests = new ArrayList<>();
   private final Set<String> contents = new HashSet<>();
-  private final Map<String, Reading> read =
-      new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Reading> eldest) {
-          return size() > MOST_READ;
-        }
-      };
+  private final Readings readings;
 
   /** Two posts to compare, by id. */
   public record Candidate(String a, String b) {}
@@ -62,7 +51,7 @@ public final class DuplicateFinder {
       DuplicateRules rules, int mostMembers, Function<String, Optional<Post>> posts) {
     this.rules = rules;
     this.mostMembers = mostMembers;
-    this.posts = posts;
+    this.readings = new Readings(MOST_READ, posts);
   }
 
   /** Finds all duplicates among posts that fit into memory. */
@@ -86,7 +75,7 @@ public final class DuplicateFinder {
     translations.add(digests.size(), reading.language(), reading.anchors());
     languages.put(digest.id(), Translations.primary(reading.language()));
     digests.add(digest);
-    read.put(digest.id(), reading);
+    readings.put(reading);
     List<String> keys = new ArrayList<>();
     if (digest.words() >= rules.exactWords()) {
       keys.add("text " + digest.content());
@@ -118,60 +107,41 @@ public final class DuplicateFinder {
 
   /** Compares two posts; empty if they are not related, or one of them is gone. */
   public Optional<DuplicatePair> judge(Candidate candidate) {
-    return reading(candidate.a())
+    return readings
+        .of(candidate.a())
         .flatMap(
             a ->
-                reading(candidate.b())
-                    .flatMap(b -> new PairJudge(rules, frequencies, translations).judge(a, b)));
-  }
-
-  private Optional<Reading> reading(String id) {
-    Reading known = read.get(id);
-    if (known != null) {
-      return Optional.of(known);
-    }
-    Optional<Reading> reading = posts.apply(id).map(Reading::of);
-    reading.ifPresent(each -> read.put(id, each));
-    return reading;
+                readings
+                    .of(candidate.b())
+                    .flatMap(b -> PairJudge.of(rules, frequencies, translations).judge(a, b)));
   }
 
   /** Groups the pairs that were found, and shows each group once. */
   public Findings conclude(List<DuplicatePair> pairs) {
-    List<DuplicatePair> shown =
-        new SeriesPartners(digests)
-            .quieted(SeriesPartners.thinned(new MutualBest(this::language).of(pairs))).stream()
-                .sorted(Comparator.comparing(DuplicatePair::key))
-                .toList();
-    List<DuplicateCluster> clusters = new ArrayList<>(new Clusters(shown).around(mostMembers));
-    clusters.addAll(series());
-    return new Findings(shown, clusters);
+    Map<String, String> titles = new HashMap<>();
+    digests.forEach(digest -> titles.put(digest.id(), digest.title().text()));
+    return new Conclusion(families(), this::language, mostMembers).of(pairs, titles);
   }
 
   private String language(String id) {
     return languages.getOrDefault(id, "");
   }
 
-  private List<DuplicateCluster> series() {
-    Map<String, List<Digest>> families = new TreeMap<>();
+  private List<Family> families() {
+    Map<String, List<String>> parts = new TreeMap<>();
     for (Digest digest : digests) {
       if (!digest.title().text().isEmpty()) {
-        families.computeIfAbsent(digest.title().text(), key -> new ArrayList<>()).add(digest);
+        parts.computeIfAbsent(digest.title().text(), key -> new ArrayList<>()).add(digest.id());
       }
     }
-    return families.entrySet().stream()
-        .filter(family -> family.getValue().size() >= LEAST_SERIES)
-        .map(family -> series(family.getKey(), family.getValue()))
-        .toList();
-  }
-
-  private DuplicateCluster series(String title, List<Digest> parts) {
-    List<String> ids = parts.stream().map(Digest::id).sorted().toList();
-    return new DuplicateCluster(
-        "series " + title,
-        Kind.SERIES,
-        ids.get(0),
-        "titles differ only in numbers, dates or stages: " + title,
-        ids.subList(1, Math.min(ids.size(), mostMembers)),
-        ids.size());
+    List<Family> families = new ArrayList<>();
+    parts.forEach(
+        (title, ids) -> {
+          if (ids.size() >= Families.LEAST) {
+            families.add(
+                new Family(title, ids.size(), ids.stream().sorted().limit(mostMembers).toList()));
+          }
+        });
+    return families;
   }
 }

@@ -99,6 +99,32 @@ final class DuplicateKeys {
           ValueType.whole(1, 1_000_000_000),
           "2000000",
           "Ends a run as partial after so many pairs of texts.");
+  static final Key<Long> COMPARED_WHOLE =
+      Key.of(
+          "duplicates.compared-whole",
+          ValueType.whole(0, 100_000),
+          "20000",
+          "Sites of up to so many posts are compared whole in every run, in memory; of larger ones"
+              + " what changed.");
+  static final Key<Long> MOST_CHANGES =
+      Key.of(
+          "duplicates.most-changes",
+          ValueType.whole(1, 100_000_000),
+          "100000",
+          "Of a large site so many changed posts are taken in a run, the others in the next.");
+  static final Key<Long> SWEEP_RUNS =
+      Key.of(
+          "duplicates.sweep-runs",
+          ValueType.whole(1, 1_000),
+          "7",
+          "In so many runs every post of a large site is looked at, whether it says it changed or"
+              + " not.");
+  static final Key<Long> SWEEP_MOST =
+      Key.of(
+          "duplicates.sweep-most",
+          ValueType.whole(1, 100_000_000),
+          "20000",
+          "Posts a run looks at for that at most, though it take more runs.");
   static final Key<Long> CLUSTER_SIZE =
       Key.of(
           "duplicates.cluster-size",
@@ -143,6 +169,10 @@ final class DuplicateKeys {
         CAP_POSTS,
         CAP_SHARE,
         MAX_COMPARISONS,
+        COMPARED_WHOLE,
+        MOST_CHANGES,
+        SWEEP_RUNS,
+        SWEEP_MOST,
         CLUSTER_SIZE,
         OVERLAP,
         MIN_WORDS,

@@ -6,11 +6,13 @@ import io.anchorwatch.fingerprint.DocumentFrequencies;
 import io.anchorwatch.fingerprint.Masks;
 import io.anchorwatch.fingerprint.Reading;
 import io.anchorwatch.fingerprint.TitleKey;
+import io.anchorwatch.posts.Post;
 import io.anchorwatch.posts.Word;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongPredicate;
+import java.util.function.ToIntFunction;
 
 /** Decides on the texts of two posts how they are related, and says why. Stateless. */
 final class PairJudge {
@@ -21,13 +23,36 @@ final class PairJudge {
   private final LongPredicate rare;
   private final TextRules texts;
   private final TranslationRule translations;
+  private final CanonicalChoice canonical;
 
-  PairJudge(DuplicateRules rules, DocumentFrequencies frequencies, Translations translations) {
+  /**
+   * A judge for a site.
+   *
+   * @param rare whether a run of words speaks for a pair
+   * @param anchors how much an anchor says between two languages
+   * @param links how many posts link to a post
+   */
+  PairJudge(
+      DuplicateRules rules,
+      LongPredicate rare,
+      TranslationRule.Rarity anchors,
+      ToIntFunction<Post> links) {
     this.rules = rules;
-    this.translations = new TranslationRule(rules.translation(), translations);
-    int cap = rules.cap().of(frequencies.posts());
-    this.rare = shingle -> frequencies.of(shingle) <= cap;
+    this.translations = new TranslationRule(rules.translation(), anchors);
+    this.canonical = new CanonicalChoice(links);
+    this.rare = rare;
     this.texts = new TextRules(rules, rare);
+  }
+
+  /** A judge for a site of which every post was counted. */
+  static PairJudge of(
+      DuplicateRules rules, DocumentFrequencies frequencies, Translations translations) {
+    int cap = rules.cap().of(frequencies.posts());
+    return new PairJudge(
+        rules,
+        shingle -> frequencies.of(shingle) <= cap,
+        translations::rarity,
+        translations::linksTo);
   }
 
   /** The relation of two posts, the one with the lower id first; empty if there is none. */
@@ -46,7 +71,7 @@ final class PairJudge {
                     PostRef.of(b),
                     verdict,
                     evidence(a, b),
-                    CanonicalChoice.of(a, b, verdict.relation())));
+                    canonical.of(a, b, verdict.relation())));
   }
 
   private Optional<Verdict> verdict(Reading a, Reading b) {

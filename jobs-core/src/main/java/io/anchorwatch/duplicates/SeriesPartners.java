@@ -15,17 +15,15 @@ import java.util.Set;
 final class SeriesPartners {
   private static final int LEAST_PARTS = 3;
 
-  private final Map<String, String> seriesOf = new HashMap<>();
+  private final Map<String, String> seriesOf;
 
-  SeriesPartners(List<Digest> digests) {
-    Map<String, Integer> parts = new HashMap<>();
-    digests.forEach(digest -> parts.merge(digest.title().text(), 1, Integer::sum));
-    for (Digest digest : digests) {
-      String title = digest.title().text();
-      if (!title.isEmpty() && parts.getOrDefault(title, 0) >= LEAST_PARTS) {
-        seriesOf.put(digest.id(), title);
-      }
-    }
+  /**
+   * A choice.
+   *
+   * @param seriesOf by the post's id the series it is a part of, if it is
+   */
+  SeriesPartners(Map<String, String> seriesOf) {
+    this.seriesOf = Map.copyOf(seriesOf);
   }
 
   /** The pairs, those hidden that a series explains. */

@@ -5,6 +5,7 @@ import io.anchorwatch.duplicates.DuplicateRules.Translation;
 import io.anchorwatch.fingerprint.Anchors;
 import io.anchorwatch.fingerprint.Reading;
 import java.util.Optional;
+import java.util.function.LongToDoubleFunction;
 
 /**
  * Whether two texts in different languages are the same.
@@ -12,7 +13,13 @@ import java.util.Optional;
  * @param rule the thresholds
  * @param site which anchors are common in which language
  */
-record TranslationRule(Translation rule, Translations site) {
+record TranslationRule(Translation rule, Rarity site) {
+  /** How much an anchor says, 0 to 1, between two languages. */
+  @FunctionalInterface
+  interface Rarity {
+    LongToDoubleFunction between(String one, String other);
+  }
+
   private static final double LEAST_EVIDENCE = 0.75;
 
   /** The relation of two texts; empty if they are no translations of each other. */
@@ -22,7 +29,7 @@ record TranslationRule(Translation rule, Translations site) {
     if (one.equals(other) || one.equals("und") || other.equals("und")) {
       return Optional.empty();
     }
-    Anchors.Match match = a.anchors().match(b.anchors(), site.rarity(one, other));
+    Anchors.Match match = a.anchors().match(b.anchors(), site.between(one, other));
     return match.score() >= rule.score()
             && match.shared() >= rule.anchors()
             && match.evidence() >= LEAST_EVIDENCE * rule.anchors()

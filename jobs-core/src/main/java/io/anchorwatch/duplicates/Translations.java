@@ -2,9 +2,11 @@ package io.anchorwatch.duplicates;
 
 import io.anchorwatch.duplicates.Candidates.Pair;
 import io.anchorwatch.fingerprint.Anchors;
+import io.anchorwatch.posts.Post;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -82,6 +84,15 @@ final class Translations {
       double rarity = Math.min(1, Math.log(1 + 1 / Math.max(common, 1e-9)) / most);
       return rarity * (here == 0 || there == 0 ? STRANGE : 1);
     };
+  }
+
+  /** How many posts, of whatever known language, link to a post. */
+  int linksTo(Post post) {
+    Set<Integer> holders = new HashSet<>();
+    for (long link : Anchors.linksTo(post)) {
+      languages.values().forEach(language -> holders.addAll(language.holding(link)));
+    }
+    return holders.size();
   }
 
   /** The pairs that are worth comparing, each once. */

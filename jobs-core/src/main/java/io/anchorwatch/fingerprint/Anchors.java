@@ -1,7 +1,12 @@
 package io.anchorwatch.fingerprint;
 
+import io.anchorwatch.posts.Post;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.LongToDoubleFunction;
+import java.util.stream.LongStream;
 
 /**
  * What of a text stays as it is when the text is translated, as a set of hashes: addresses without
@@ -67,6 +72,33 @@ public final class Anchors {
       case 1, 2 -> 2;
       default -> 1;
     };
+  }
+
+  /**
+   * The hashes under which links to a post stand in the anchors of others: its address, whole and
+   * as seen from its own site, and its place in a tree, with and without the file's extension.
+   */
+  public static List<Long> linksTo(Post post) {
+    Set<String> addresses = new TreeSet<>();
+    post.facts()
+        .url()
+        .ifPresent(
+            url -> {
+              addresses.add(url);
+              addresses.add(url.replaceFirst("^(?:[a-z]+:)?//[^/]*", ""));
+            });
+    addresses.add("/" + post.id());
+    addresses.add("/" + post.id().replaceFirst("(?:/index)?\\.[A-Za-z]+$", ""));
+    return addresses.stream()
+        .flatMap(address -> AnchorAddress.of(address).stream())
+        .map(address -> hash(Kind.ADDRESS, address))
+        .distinct()
+        .toList();
+  }
+
+  /** The hashes that are addresses, in ascending order. */
+  public LongStream addresses() {
+    return Arrays.stream(hashes).filter(hash -> (hash & KIND_MASK) == Kind.ADDRESS.number);
   }
 
   /** The hashes in ascending order. */

@@ -1,5 +1,7 @@
 package io.anchorwatch.fingerprint;
 
+import java.nio.ByteBuffer;
+
 /**
  * In how many posts a shingle occurs, in bounded memory: a count-min sketch with conservative
  * update (Cormode and Muthukrishnan 2005; Estan and Varghese 2002). Never too low; too high for few
@@ -26,6 +28,34 @@ public final class DocumentFrequencies {
     int width = 1 << Math.max(LEAST_BITS, Math.min(MOST_BITS, bits));
     this.mask = width - 1;
     this.counts = new char[ROWS][width];
+  }
+
+  private DocumentFrequencies(ByteBuffer bytes) {
+    this.posts = bytes.getInt();
+    int width = bytes.remaining() / (ROWS * Character.BYTES);
+    this.mask = width - 1;
+    this.counts = new char[ROWS][width];
+    for (char[] row : counts) {
+      bytes.asCharBuffer().get(row);
+      bytes.position(bytes.position() + width * Character.BYTES);
+    }
+  }
+
+  /** Reads what {@link #bytes()} wrote. */
+  static DocumentFrequencies read(byte[] bytes) {
+    return new DocumentFrequencies(ByteBuffer.wrap(bytes));
+  }
+
+  /** Eight bytes a cell of the first row, and four. */
+  byte[] bytes() {
+    ByteBuffer bytes =
+        ByteBuffer.allocate(Integer.BYTES + ROWS * counts[0].length * Character.BYTES);
+    bytes.putInt(posts);
+    for (char[] row : counts) {
+      bytes.asCharBuffer().put(row);
+      bytes.position(bytes.position() + row.length * Character.BYTES);
+    }
+    return bytes.array();
   }
 
   /** Counts the shingles of one more post. */

@@ -44,6 +44,18 @@ public record Fingerprint(
     return Hashes.content(List.of(post.title(), post.text()));
   }
 
+  /** 128 bits over all of a post that a finding depends on or tells. */
+  public static String factsHash(Post post) {
+    Post.Facts facts = post.facts();
+    return Hashes.content(
+        List.of(
+            post.title(),
+            post.text(),
+            facts.language().orElse(""),
+            facts.date().map(String::valueOf).orElse(""),
+            facts.url().orElse("")));
+  }
+
   /** Whether this was computed from the post as it is now, by this code. */
   public boolean isOf(Post now) {
     return version == VERSION && post.equals(now.id()) && source.equals(sourceHash(now));

@@ -5,15 +5,18 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Hashes that are the same on every machine and in every release of the algorithm's version. */
-final class Hashes {
+/**
+ * Hashes that are the same on every machine and in every release of the algorithm's version.
+ * Stateless.
+ */
+public final class Hashes {
   private static final int HASH_BYTES = 16;
   private static final int BATCH = 8_192;
 
   private Hashes() {}
 
   /** 64 bits of a word: FNV-1a over its UTF-16 units, finished by {@link #mix}. */
-  static long of(String word) {
+  public static long of(String word) {
     long hash = 0xcbf29ce484222325L;
     for (int i = 0; i < word.length(); i++) {
       hash = (hash ^ word.charAt(i)) * 0x100000001b3L;
@@ -22,14 +25,14 @@ final class Hashes {
   }
 
   /** A bijection in which every input bit reaches every output bit (Steele et al., SplitMix64). */
-  static long mix(long value) {
+  public static long mix(long value) {
     long mixed = (value ^ (value >>> 30)) * 0xbf58476d1ce4e5b9L;
     mixed = (mixed ^ (mixed >>> 27)) * 0x94d049bb133111ebL;
     return mixed ^ (mixed >>> 31);
   }
 
   /** The first 128 bits of SHA-256 over the pieces, as 32 hexadecimal digits. */
-  static String content(Iterable<String> pieces) {
+  public static String content(Iterable<String> pieces) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       StringBuilder batch = new StringBuilder(BATCH);

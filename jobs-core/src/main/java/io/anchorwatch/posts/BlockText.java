@@ -3,10 +3,14 @@ package io.anchorwatch.posts;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
+import java.util.regex.Pattern;
 
 /** The text of a block while it is gathered, with the place of each character in the post. */
 final class BlockText {
   private static final int LONGEST_ENTITY = 12;
+
+  /** A single space is left as it is, so that most texts are not copied. */
+  private static final Pattern BLANKS = Pattern.compile("[\\t\\n\\x0B\\f\\r]\\s*| \\s+");
 
   private final StringBuilder text = new StringBuilder();
   private int[] places = new int[64];
@@ -72,7 +76,7 @@ final class BlockText {
       String plain = text.toString();
       List<Word> words = Words.of(plain, index -> places[index]);
       if (!words.isEmpty()) {
-        blocks.add(new Block(kind, level, plain.strip().replaceAll("\\s+", " "), words));
+        blocks.add(new Block(kind, level, BLANKS.matcher(plain.strip()).replaceAll(" "), words));
       }
       text.setLength(0);
     }

@@ -1,9 +1,11 @@
 package io.anchorwatch.posts;
 
 import java.lang.Character.UnicodeScript;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +21,7 @@ public final class Languages {
   /** What is said of a text whose language cannot be told. */
   public static final String UNDETERMINED = "und";
 
+  private static final char FIRST_BEYOND_LATIN = 0x250;
   private static final int MOST_CHARACTERS = 20_000;
   private static final int MOST_WORDS = 2_000;
   private static final double LEAST_SHARE = 0.05;
@@ -38,8 +41,22 @@ public final class Languages {
               UnicodeScript.ARMENIAN, "hy"));
 
   private static final Map<String, Set<String>> FREQUENT = profiles();
+  private static final List<String> NAMES = List.copyOf(FREQUENT.keySet());
+
+  /** By word the numbers of the languages in which it is frequent. */
+  private static final Map<String, List<Integer>> IN_LANGUAGES = byWord();
 
   private Languages() {}
+
+  private static Map<String, List<Integer>> byWord() {
+    Map<String, List<Integer>> languages = new HashMap<>();
+    for (int language = 0; language < NAMES.size(); language++) {
+      for (String word : FREQUENT.getOrDefault(NAMES.get(language), Set.of())) {
+        languages.computeIfAbsent(word, key -> new ArrayList<>()).add(language);
+      }
+    }
+    return Collections.unmodifiableMap(languages);
+  }
 
   private static Map<String, Set<String>> profiles() {
     Map<String, Set<String>> profiles = new TreeMap<>();
@@ -103,8 +120,12 @@ public final class Languages {
     int all = 0;
     for (String word : words) {
       for (int i = 0; i < word.length() && all < MOST_CHARACTERS; i++) {
-        if (Character.isLetter(word.charAt(i))) {
-          letters.merge(UnicodeScript.of(word.charAt(i)), 1, Integer::sum);
+        char c = word.charAt(i);
+        if (c < FIRST_BEYOND_LATIN) {
+          // No script below is told by these, and to ask each for its own takes long.
+          all += Character.isLetter(c) ? 1 : 0;
+        } else if (Character.isLetter(c)) {
+          letters.merge(UnicodeScript.of(c), 1, Integer::sum);
           all++;
         }
       }
@@ -126,13 +147,18 @@ public final class Languages {
 
   private static String byFrequentWords(List<String> words) {
     List<String> sample = words.subList(0, Math.min(words.size(), MOST_WORDS));
+    int[] hits = new int[NAMES.size()];
+    for (String word : sample) {
+      for (int language : IN_LANGUAGES.getOrDefault(word, List.of())) {
+        hits[language]++;
+      }
+    }
     String best = UNDETERMINED;
     double most = LEAST_SHARE * sample.size();
-    for (Map.Entry<String, Set<String>> language : FREQUENT.entrySet()) {
-      long hits = sample.stream().filter(language.getValue()::contains).count();
-      if (hits > most) {
-        best = language.getKey();
-        most = hits;
+    for (int language = 0; language < hits.length; language++) {
+      if (hits[language] > most) {
+        best = NAMES.get(language);
+        most = hits[language];
       }
     }
     return best;

@@ -110,13 +110,22 @@ final class MarkdownBlocks {
     SourceSpan last = spans.get(spans.size() - 1);
     int start = spans.get(0).getInputIndex();
     int end = last.getInputIndex() + last.getLength();
-    int within = source.indexOf(literal, start);
-    boolean verbatim = within >= 0 && within + literal.length() <= end;
-    if (verbatim) {
+    int within = within(literal, start, end);
+    if (within >= 0) {
       text.append(literal, within);
     } else {
       text.append(literal, source, start, end, IntUnaryOperator.identity());
     }
+  }
+
+  /** Where it stands in a part of the source as it is; negative if it does not. */
+  private int within(String literal, int start, int end) {
+    for (int at = start; at + literal.length() <= end; at++) {
+      if (source.startsWith(literal, at)) {
+        return at;
+      }
+    }
+    return -1;
   }
 
   private void code(Node node, int skippedLines) {

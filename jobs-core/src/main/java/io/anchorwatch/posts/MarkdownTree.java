@@ -3,9 +3,12 @@ package io.anchorwatch.posts;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,6 +73,19 @@ public final class MarkdownTree implements PostSource {
     } catch (UnreadablePost e) {
       return Optional.empty();
     }
+  }
+
+  @Override
+  public Set<String> present(String site, Collection<String> ids) {
+    TreeListing files = listed();
+    return ids.stream()
+        .filter(id -> files.get(id).isPresent())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  @Override
+  public boolean hasMoreThan(String site, int posts) {
+    return listedAnew().after("").size() > posts;
   }
 
   private static Post read(String id, TreeListing.Entry entry, TreeListing files)

@@ -1,17 +1,26 @@
 package io.anchorwatch.posts;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Posts kept in memory, the same for every site asked for. Immutable, so safe for use by many
  * threads.
  */
 public final class MemoryPosts implements PostSource {
+  private static final Comparator<Mark> ORDER =
+      Comparator.comparing(Mark::at).thenComparing(Mark::id);
+
   private final NavigableMap<String, Entry> entries;
 
   private sealed interface Entry {}
@@ -59,5 +68,36 @@ public final class MemoryPosts implements PostSource {
   @Override
   public Optional<Post> byId(String site, String id) {
     return entries.get(id) instanceof Good good ? Optional.of(good.post()) : Optional.empty();
+  }
+
+  @Override
+  public Set<String> present(String site, Collection<String> ids) {
+    return ids.stream().filter(entries::containsKey).collect(Collectors.toUnmodifiableSet());
+  }
+
+  @Override
+  public boolean hasMoreThan(String site, int posts) {
+    return entries.size() > posts;
+  }
+
+  @Override
+  public Optional<Changes> changed(String site, Mark after, int limit) {
+    List<Post> later =
+        entries.values().stream()
+            .flatMap(entry -> entry instanceof Good good ? Stream.of(good.post()) : Stream.of())
+            .filter(post -> post.facts().updatedAt().isPresent())
+            .filter(post -> ORDER.compare(mark(post), after) > 0)
+            .sorted(Comparator.comparing(MemoryPosts::mark, ORDER))
+            .limit(limit)
+            .toList();
+    return Optional.of(
+        new Changes(
+            later,
+            List.of(),
+            later.size() < limit ? Optional.empty() : Optional.of(mark(later.get(limit - 1)))));
+  }
+
+  private static Mark mark(Post post) {
+    return new Mark(post.facts().updatedAt().orElse(Instant.MIN), post.id());
   }
 }

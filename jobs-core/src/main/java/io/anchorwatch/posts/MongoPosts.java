@@ -6,8 +6,12 @@ import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
@@ -51,11 +55,7 @@ public final class MongoPosts implements PostSource {
             .limit(limit)) {
       seen++;
       last = id(document);
-      try {
-        posts.add(new PostDocument(document, fields, last).read());
-      } catch (UnreadablePost e) {
-        skipped.add(new Skipped(last, e.reason()));
-      }
+      read(document, posts, skipped);
     }
     return new Page(posts, skipped, seen < limit ? Optional.empty() : Optional.of(last));
   }
@@ -75,6 +75,110 @@ public final class MongoPosts implements PostSource {
                 return Optional.empty();
               }
             });
+  }
+
+  @Override
+  public List<Post> byIds(String site, Collection<String> ids) {
+    List<Post> posts = new ArrayList<>();
+    for (Document document :
+        collection
+            .find(Filters.and(ofSite(site), Filters.in(idField, values(ids))))
+            .projection(Projections.include(fields.names()))) {
+      read(document, posts, new ArrayList<>());
+    }
+    return List.copyOf(posts);
+  }
+
+  @Override
+  public Set<String> present(String site, Collection<String> ids) {
+    Set<String> found = new TreeSet<>();
+    for (Document document :
+        collection
+            .find(Filters.and(ofSite(site), Filters.in(idField, values(ids))))
+            .projection(Projections.include(idField))) {
+      found.add(id(document));
+    }
+    found.retainAll(Set.copyOf(ids));
+    return Set.copyOf(found);
+  }
+
+  private static List<Object> values(Collection<String> ids) {
+    return ids.stream().flatMap(id -> IdKind.values(id).stream()).toList();
+  }
+
+  @Override
+  public boolean hasMoreThan(String site, int posts) {
+    return collection
+            .find(Filters.and(ofSite(site), ofKinds(KINDS)))
+            .projection(Projections.include(idField))
+            .sort(Sorts.ascending(idField))
+            .skip(posts)
+            .first()
+        != null;
+  }
+
+  /** Asked only where an index answers: the index is the site's own to make. */
+  @Override
+  public Optional<Changes> changed(String site, Mark after, int limit) {
+    String field = fields.times().updatedAt();
+    if (field.isEmpty() || !isIndexed(field)) {
+      return Optional.empty();
+    }
+    Date at = Date.from(after.at());
+    List<Document> documents = new ArrayList<>();
+    if (!after.id().isEmpty()) {
+      documents.addAll(
+          inOrder(Filters.and(ofSite(site), Filters.eq(field, at), behind(after.id())), limit));
+    }
+    if (documents.size() < limit) {
+      Bson later = after.id().isEmpty() ? Filters.gte(field, at) : Filters.gt(field, at);
+      documents.addAll(inOrder(Filters.and(ofSite(site), later), limit - documents.size()));
+    }
+    List<Post> posts = new ArrayList<>();
+    List<Skipped> skipped = new ArrayList<>();
+    documents.forEach(document -> read(document, posts, skipped));
+    return Optional.of(
+        new Changes(
+            posts,
+            skipped,
+            documents.size() < limit
+                ? Optional.empty()
+                : Optional.of(mark(documents.get(limit - 1), field))));
+  }
+
+  private List<Document> inOrder(Bson filter, int limit) {
+    return collection
+        .find(filter)
+        .projection(Projections.include(fields.names()))
+        .sort(Sorts.ascending(fields.times().updatedAt(), idField))
+        .limit(limit)
+        .into(new ArrayList<>());
+  }
+
+  private Mark mark(Document document, String field) {
+    Date at = document.getEmbedded(Arrays.asList(field.split("\\.", -1)), Date.class);
+    return new Mark(at.toInstant(), id(document));
+  }
+
+  private boolean isIndexed(String field) {
+    String site = fields.identity().site();
+    List<String> wanted = site.isEmpty() ? List.of(field) : List.of(site, field);
+    for (Document index : collection.listIndexes()) {
+      List<String> keys = List.copyOf(index.get("key", Document.class).keySet());
+      if (keys.size() >= wanted.size() && keys.subList(0, wanted.size()).equals(wanted)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void read(Document document, List<Post> posts, List<Skipped> skipped) {
+    String id = id(document);
+    try {
+      posts.add(new PostDocument(document, fields, id).read());
+    } catch (UnreadablePost e) {
+      skipped.add(new Skipped(id, e.reason()));
+    }
   }
 
   /** Of a later kind, or of the same kind and greater: a comparison only sees its own kind. */

@@ -63,6 +63,9 @@ public final class TextBlocks {
 
   /** Blanks in their stead keep the places of everything else. */
   private static String withoutShortCodes(String body) {
+    if (!body.contains("{{") && !body.contains("{%")) {
+      return body;
+    }
     Matcher codes = SHORT_CODE.matcher(body);
     return codes.replaceAll(code -> code.group().replaceAll("[^\\n]", " "));
   }

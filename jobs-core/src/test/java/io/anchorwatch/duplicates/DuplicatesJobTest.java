@@ -29,6 +29,7 @@ class DuplicatesJobTest {
   private final MemoryOutputs outputs = new MemoryOutputs("dups");
   private final MemoryFingerprints fingerprints = new MemoryFingerprints();
   private final MemoryDecisions decisions = new MemoryDecisions();
+  private final DuplicateStore store = DuplicateStore.inMemory();
 
   private static List<Post> twoPairs() {
     List<Post> posts = Samples.others(20);
@@ -45,7 +46,7 @@ class DuplicatesJobTest {
   }
 
   private Outcome run(MemoryPosts posts, LocalContext context) {
-    Outcome outcome = new DuplicatesJob(posts, fingerprints, decisions).run(context);
+    Outcome outcome = new DuplicatesJob(posts, fingerprints, store, decisions).run(context);
     outputs.publish();
     return outcome;
   }

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Indexes;
 import io.anchorwatch.testing.RealMongo;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import org.bson.Document;
 import org.bson.types.ObjectId;
 import org.junit.jupiter.api.BeforeEach;
@@ -108,5 +110,37 @@ class MongoPostsTest extends PostSourceContract {
               assertThat(read.facts().topics().categories()).containsExactly("News", "Local");
               assertThat(read.facts().published()).isFalse();
             });
+  }
+
+  @Test
+  void changesAreToldInTheirOrderHoweverManyFallOnOneInstant() {
+    collection.createIndex(Indexes.ascending("updatedAt", "_id"));
+    Instant at = Instant.parse("2024-05-01T00:00:00Z");
+    for (int i = 0; i < 9; i++) {
+      collection.insertOne(
+          new Document("_id", "p" + i)
+              .append("title", i == 4 ? 42 : "A title")
+              .append("updatedAt", Date.from(i < 7 ? at : at.plusSeconds(1))));
+    }
+    collection.insertOne(new Document("_id", "early").append("updatedAt", new Date(0)));
+    collection.insertOne(new Document("_id", "without"));
+    PostSource source = empty();
+    List<String> seen = new ArrayList<>();
+    Optional<PostSource.Mark> mark = Optional.of(new PostSource.Mark(at, ""));
+    while (mark.isPresent()) {
+      PostSource.Changes page = source.changed(SITE, mark.get(), 2).orElseThrow();
+      page.posts().forEach(post -> seen.add(post.id()));
+      page.skipped().forEach(each -> seen.add(each.id()));
+      mark = page.last();
+    }
+    assertThat(seen)
+        .containsExactlyInAnyOrder("p0", "p1", "p2", "p3", "p4", "p5", "p6", "p7", "p8");
+    collection.dropIndexes();
+  }
+
+  @Test
+  void changesThatNoIndexTellsAreNotLookedFor() {
+    collection.insertOne(new Document("_id", "a").append("updatedAt", new Date(0)));
+    assertThat(empty().changed(SITE, new PostSource.Mark(Instant.EPOCH, ""), 9)).isEmpty();
   }
 }

@@ -77,4 +77,33 @@ abstract class PostSourceContract {
     assertThat(one.facts().topics().tags()).containsExactly("red", "dark blue");
     assertThat(one.facts().url()).isEqualTo(Optional.of("https://example.org/one/"));
   }
+
+  @Test
+  void severalPostsAreReadAtOnceAndWhatIsThereIsTold() throws Exception {
+    PostSource source = fiveAndOneBroken();
+    PostSource.Page page = source.page(SITE, "", 10);
+    List<String> ids = new ArrayList<>(page.posts().stream().map(Post::id).toList());
+    String broken = page.skipped().get(0).id();
+    ids.add(broken);
+    ids.add("no-such-post");
+    assertThat(source.byIds(SITE, ids)).containsExactlyInAnyOrderElementsOf(page.posts());
+    assertThat(source.present(SITE, ids))
+        .hasSize(6)
+        .contains(broken)
+        .doesNotContain("no-such-post");
+    assertThat(source.byIds(SITE, List.of())).isEmpty();
+  }
+
+  @Test
+  void whetherThereAreMoreThanSoManyIsTold() throws Exception {
+    PostSource source = fiveAndOneBroken();
+    assertThat(source.hasMoreThan(SITE, 0)).isTrue();
+    assertThat(source.hasMoreThan(SITE, 5)).isTrue();
+    assertThat(source.hasMoreThan(SITE, 6)).isFalse();
+  }
+
+  @Test
+  void aSiteWithoutPostsHasNotMoreThanNone() throws Exception {
+    assertThat(empty().hasMoreThan(SITE, 0)).isFalse();
+  }
 }

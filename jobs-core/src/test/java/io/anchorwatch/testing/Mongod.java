@@ -27,27 +27,35 @@ public final class Mongod implements AutoCloseable {
   /** Below the ports that systems hand out to clients, so none of those takes a stopped one's. */
   private static final int FIRST_PORT = 20_000;
 
+  private static final double SMALL_CACHE = 0.25;
   private static final int LAST_PORT = 30_000;
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private final Path binary;
   private final String replicaSet;
+  private final double cacheGibibytes;
   private final Path folder;
   private final int port;
   private @Nullable Process server;
   private @Nullable Process watchdog;
 
-  private Mongod(Path binary, String replicaSet, Path folder, int port) {
+  private Mongod(Path binary, String replicaSet, double cacheGibibytes, Path folder, int port) {
     this.binary = binary;
     this.replicaSet = replicaSet;
+    this.cacheGibibytes = cacheGibibytes;
     this.folder = folder;
     this.port = port;
   }
 
   /** Starts a server that waits to be made a member of a replica set. */
   static Mongod launch(Path binary, String replicaSet) {
+    return launch(binary, replicaSet, SMALL_CACHE);
+  }
+
+  /** The same with a cache of so many GiB. */
+  static Mongod launch(Path binary, String replicaSet, double cacheGibibytes) {
     for (int attempt = 1; ; attempt++) {
-      Mongod mongod = new Mongod(binary, replicaSet, temporaryFolder(), freePort());
+      Mongod mongod = new Mongod(binary, replicaSet, cacheGibibytes, temporaryFolder(), freePort());
       try {
         mongod.start();
         return mongod;
@@ -150,7 +158,7 @@ public final class Mongod implements AutoCloseable {
         "--nounixsocket",
         "--replSet=" + replicaSet,
         "--oplogSize=64",
-        "--wiredTigerCacheSizeGB=0.25",
+        "--wiredTigerCacheSizeGB=" + cacheGibibytes,
         "--setParameter=diagnosticDataCollectionEnabled=false");
   }
 

@@ -20,6 +20,13 @@ public final class OneNode implements AutoCloseable {
     return new OneNode(mongod);
   }
 
+  /** The same with room for larger data: so many GiB of the server's own cache. */
+  public static OneNode start(int cacheGibibytes) {
+    Mongod mongod = Mongod.launch(MongodBinary.find(), ReplicaSet.NAME, cacheGibibytes);
+    ReplicaSet.initiate(List.of(mongod));
+    return new OneNode(mongod);
+  }
+
   /** The server, to kill and start it. */
   public Mongod mongod() {
     return mongod;

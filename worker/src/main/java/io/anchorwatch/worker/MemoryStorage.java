@@ -4,6 +4,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Singleton;
 import io.anchorwatch.config.WorkerSettings.PostSettings;
 import io.anchorwatch.duplicates.Decisions;
+import io.anchorwatch.duplicates.DuplicateStore;
 import io.anchorwatch.duplicates.MemoryDecisions;
 import io.anchorwatch.fingerprint.Fingerprints;
 import io.anchorwatch.fingerprint.MemoryFingerprints;
@@ -39,6 +40,7 @@ final class MemoryStorage extends AbstractModule {
     bind(NoDoorbell.class);
     bind(Fingerprints.class).to(MemoryFingerprints.class);
     bind(MemoryFingerprints.class).in(Singleton.class);
+    bind(DuplicateStore.class).toInstance(DuplicateStore.inMemory());
     bind(TokenAccount.class).toInstance(TokenAccount.inMemory());
     bind(Decisions.class).to(MemoryDecisions.class);
     bind(MemoryDecisions.class).in(Singleton.class);

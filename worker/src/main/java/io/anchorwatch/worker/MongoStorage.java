@@ -6,6 +6,7 @@ import com.google.inject.Singleton;
 import com.mongodb.client.MongoDatabase;
 import io.anchorwatch.config.WorkerSettings.PostSettings;
 import io.anchorwatch.duplicates.Decisions;
+import io.anchorwatch.duplicates.DuplicateStore;
 import io.anchorwatch.duplicates.MongoDecisions;
 import io.anchorwatch.fingerprint.Fingerprints;
 import io.anchorwatch.fingerprint.MongoFingerprints;
@@ -74,6 +75,12 @@ final class MongoStorage extends AbstractModule {
   @Singleton
   TokenAccount account(MongoDatabase database) {
     return new MongoTokenAccount(database);
+  }
+
+  @Provides
+  @Singleton
+  DuplicateStore duplicates(MongoDatabase database) {
+    return DuplicateStore.in(database);
   }
 
   @Provides

@@ -18,8 +18,9 @@ import org.bson.Document;
 
 /**
  * What {@code detect_duplicate_posts} finds on the shared data and on what is made from it. Parts
- * are named as arguments; all without any. A table on standard error, one JSON object on standard
- * output.
+ * are named as arguments; all without any. With {@code --posts N} and {@code --changes N} the days
+ * of a large site instead, see {@link ManyPosts}. A table on standard error, one JSON object on
+ * standard output.
  */
 public final class DuplicatesBench {
   private static final Set<String> PARTS =
@@ -36,7 +37,11 @@ public final class DuplicatesBench {
   }
 
   /** Measures. */
-  public static void main(String[] arguments) throws IOException, InterruptedException {
+  public static void main(String[] arguments) throws Exception {
+    if (arguments.length > 0 && arguments[0].startsWith("--")) {
+      many(List.of(arguments));
+      return;
+    }
     SharedData data = SharedData.beside(Path.of(System.getProperty("anchorwatch.root", ".")));
     if (!data.isThere()) {
       System.err.println(
@@ -46,6 +51,20 @@ public final class DuplicatesBench {
     }
     Set<String> parts = arguments.length == 0 ? PARTS : new TreeSet<>(List.of(arguments));
     new DuplicatesBench(data).measure(parts);
+  }
+
+  private static void many(List<String> options) throws Exception {
+    int posts = option(options, "--posts", 50_000);
+    int changes = option(options, "--changes", 1_000);
+    System.out.println(
+        new Document("bench", "duplicates")
+            .append("many", ManyPosts.measure(posts, changes))
+            .toJson());
+  }
+
+  private static int option(List<String> options, String name, int usual) {
+    int at = options.indexOf(name);
+    return at < 0 ? usual : Integer.parseInt(options.get(at + 1));
   }
 
   private void measure(Set<String> parts) throws IOException, InterruptedException {

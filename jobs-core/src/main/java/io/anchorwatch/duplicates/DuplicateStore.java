@@ -1,0 +1,79 @@
+package io.anchorwatch.duplicates;
+
+import com.mongodb.client.MongoDatabase;
+
+/**
+ * What runs of {@code detect_duplicate_posts} keep for the next: the posts' keys, the pairs found,
+ * the series, and how far they have come. None of it is true by itself: all is computed anew from
+ * the posts where it is missing. Safe for use by many threads.
+ */
+public final class DuplicateStore {
+  private final PostIndex posts;
+  private final FoundPairs pairs;
+  private final Families families;
+  private final RunStates states;
+  private final Runnable preparing;
+
+  DuplicateStore(
+      PostIndex posts, FoundPairs pairs, Families families, RunStates states, Runnable preparing) {
+    this.posts = posts;
+    this.pairs = pairs;
+    this.families = families;
+    this.states = states;
+    this.preparing = preparing;
+  }
+
+  /** Keeps it as long as the process lives. */
+  public static DuplicateStore inMemory() {
+    return new DuplicateStore(
+        new MemoryPostIndex(),
+        new MemoryFoundPairs(),
+        Families.inMemory(),
+        RunStates.inMemory(),
+        () -> {});
+  }
+
+  /** Keeps it in a database, in collections whose names start with {@code duplicate_}. */
+  public static DuplicateStore in(MongoDatabase database) {
+    MongoPostIndex posts = new MongoPostIndex(database);
+    MongoFoundPairs pairs = new MongoFoundPairs(database);
+    return new DuplicateStore(
+        posts,
+        pairs,
+        new MongoFamilies(database),
+        new MongoRunStates(database),
+        () -> {
+          posts.prepare();
+          pairs.prepare();
+        });
+  }
+
+  /** Makes what is missing, such as indexes. */
+  void prepare() {
+    preparing.run();
+  }
+
+  PostIndex posts() {
+    return posts;
+  }
+
+  FoundPairs pairs() {
+    return pairs;
+  }
+
+  Families families() {
+    return families;
+  }
+
+  RunStates states() {
+    return states;
+  }
+
+  /** Drops a space whole. */
+  void drop(String space) {
+    posts.drop(space);
+    pairs.drop(space);
+    families.drop(space);
+    states.drop(space);
+  }
+}

@@ -1,0 +1,154 @@
+package io.anchorwatch.duplicates;
+
+import io.anchorwatch.fingerprint.SiteFrequencies;
+import io.anchorwatch.jobs.JobContext;
+import io.anchorwatch.jobs.Outcome;
+import io.anchorwatch.posts.Post;
+import io.anchorwatch.posts.PostSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.bson.Document;
+
+/**
+ * A run over a site that is too large to be compared whole each time: takes in what changed and a
+ * part of the rest, compares those, and publishes if anything is otherwise than before. A run that
+ * dies leaves what it did, and what is still due says so itself. Once nothing changes any more, two
+ * rounds of the sweep end in the findings that a first run over the same posts has.
+ */
+final class IncrementalRun {
+  private static final double MOST_BAD = 0.05;
+  private static final int FEW = 500;
+  private static final int TIMES_THE_SWEEP = 5;
+
+  private final JobContext context;
+  private final Space space;
+  private final DuplicateStore store;
+  private final PostSource posts;
+  private final Counting counting;
+
+  IncrementalRun(JobContext context, DuplicateRules rules, DuplicateStore store, PostSource posts) {
+    this.context = context;
+    this.space =
+        Space.of(context.site(), rules, DuplicateKeys.whole(context, DuplicateKeys.CLUSTER_SIZE));
+    this.store = store;
+    this.posts = posts;
+    this.counting = new Counting(context, space, store, posts);
+  }
+
+  Outcome run(Map<String, Decision> decisions) {
+    store.prepare();
+    Optional<String> shown = store.states().shown(context.site());
+    boolean building = shown.filter(name -> !name.equals(space.name())).isPresent();
+    Sweep sweep = new Sweep(context, space, store, posts);
+    boolean all = takeIn(sweep, building);
+    if (tooManyBad(sweep.intake())) {
+      return failed(sweep.intake());
+    }
+    if (sweep.first()) {
+      return unfinished(sweep.intake(), "posts");
+    }
+    Matching matching = compare(sweep);
+    long left = store.posts().countDue(space.name(), StoredPost.Due.MATCH);
+    if (building && left > 0) {
+      return unfinished(sweep.intake(), "comparisons");
+    }
+    if (!shown.equals(Optional.of(space.name()))) {
+      store.states().show(context.site(), space.name());
+      shown.ifPresent(store::drop);
+    }
+    SitePublication publication = new SitePublication(context, space, store, decisions);
+    Document state = publication.state(sweep.progress().revision());
+    Map<String, Long> done = done(sweep.intake(), matching);
+    long backlog = left + (all ? 0 : 1);
+    return backlog == 0
+        ? publication.succeeded(state, done)
+        : publication.partial(state, done, backlog);
+  }
+
+  /** Whether all was taken in that is known to have changed. */
+  private boolean takeIn(Sweep sweep, boolean building) {
+    long part = context.parameter(DuplicateKeys.SWEEP_MOST);
+    if (sweep.first()) {
+      sweep.go(building ? TIMES_THE_SWEEP * part : Long.MAX_VALUE);
+      if (tooManyBad(sweep.intake())) {
+        sweep.restart();
+      } else if (sweep.ended()) {
+        count();
+        sweep.endFirst();
+      }
+      return true;
+    }
+    Optional<Boolean> all = sweep.changes(context.parameter(DuplicateKeys.MOST_CHANGES));
+    if (sweep.ended()) {
+      if (sweep.changed()) {
+        count();
+      }
+      sweep.begin();
+    }
+    long size = sweep.progress().round().size();
+    long runs = context.parameter(DuplicateKeys.SWEEP_RUNS);
+    sweep.go(all.isEmpty() ? Long.MAX_VALUE : Math.min(part, size / runs + 1));
+    return all.orElse(true);
+  }
+
+  private void count() {
+    store.states().keep(space.name(), counting.frequencies(store.posts().count(space.name())));
+  }
+
+  private Matching compare(Sweep sweep) {
+    SiteFrequencies counted =
+        store.states().frequencies(space.name()).orElseGet(() -> new SiteFrequencies(1));
+    Matching matching =
+        new Matching(
+            context,
+            space,
+            store,
+            new SiteJudge(space.rules(), counted, this::linksTo),
+            sweep.census(),
+            id -> posts.byId(context.site(), id));
+    matching.run(context.parameter(DuplicateKeys.MAX_COMPARISONS), sweep::compared);
+    counting.families();
+    return matching;
+  }
+
+  private int linksTo(Post post) {
+    return store.posts().idsHolding(space.name(), LookupKeys.linksTo(space.name(), post)).size();
+  }
+
+  private static boolean tooManyBad(Intake intake) {
+    return intake.bad() > MOST_BAD * Math.max(FEW, intake.bad() + intake.read());
+  }
+
+  private static Outcome failed(Intake intake) {
+    return new Outcome.Failed(
+        intake.bad()
+            + " of "
+            + (intake.bad() + intake.read())
+            + " posts cannot be read, more than 5 %."
+            + " Mend the posts or the names of their fields",
+        false);
+  }
+
+  private Outcome unfinished(Intake intake, String what) {
+    Map<String, Long> counts = new LinkedHashMap<>();
+    counts.put("posts_scanned", intake.read());
+    counts.put("posts_skipped", intake.bad());
+    counts.put("changes", 0L);
+    return new Outcome.Succeeded(
+        counts,
+        "the rules or their version changed: "
+            + what
+            + " are worked through beside the findings shown",
+        false);
+  }
+
+  private static Map<String, Long> done(Intake intake, Matching matching) {
+    Map<String, Long> done = new LinkedHashMap<>();
+    done.put("posts_scanned", intake.read());
+    done.put("posts_skipped", intake.bad());
+    done.put("posts_changed", intake.changed());
+    done.put("pairs_compared", matching.compared());
+    return done;
+  }
+}

@@ -1,0 +1,159 @@
+package io.anchorwatch.duplicates;
+
+import io.anchorwatch.duplicates.FoundPairs.Ids;
+import io.anchorwatch.duplicates.StoredPost.Due;
+import io.anchorwatch.fingerprint.Reading;
+import io.anchorwatch.jobs.JobContext;
+import io.anchorwatch.posts.Post;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/**
+ * Compares the posts that are due with those that share keys with them, and keeps the pairs found
+ * in place of those before. A post stays due until that is done, so a run that dies loses nothing.
+ * Of two that are both due the one with the higher id compares. Not safe for use by many threads.
+ */
+final class Matching {
+  private static final int BATCH = 250;
+  private static final int MOST_READ = 1_000;
+
+  private final JobContext context;
+  private final String space;
+  private final DuplicateStore store;
+  private final SiteJudge judge;
+  private final KeyCensus census;
+  private final Set<Integer> full;
+  private final Lookup lookup;
+  private final Readings readings;
+  private long compared;
+  private long matched;
+
+  Matching(
+      JobContext context,
+      Space space,
+      DuplicateStore store,
+      SiteJudge judge,
+      KeyCensus census,
+      Function<String, Optional<Post>> posts) {
+    this.context = context;
+    this.space = space.name();
+    this.store = store;
+    this.judge = judge;
+    this.census = census;
+    this.full = new TreeSet<>(store.states().fullKeys(space.name()));
+    this.lookup =
+        new Lookup(space.name(), store.posts(), judge.counted().languages() > 1, census, full);
+    this.readings = new Readings(MOST_READ, posts);
+  }
+
+  /**
+   * Compares until nothing is due or so many comparisons were made.
+   *
+   * @param beforeBatch called before the pairs of a batch are kept
+   */
+  void run(long most, Runnable beforeBatch) {
+    List<StoredPost> batch = store.posts().due(space, Due.MATCH, BATCH);
+    while (!batch.isEmpty() && compared < most) {
+      context.checkCancelled();
+      match(batch, beforeBatch);
+      matched += batch.size();
+      context.progress(matched, 0, "posts compared");
+      batch = store.posts().due(space, Due.MATCH, BATCH);
+    }
+    store.states().keepFullKeys(space, full);
+  }
+
+  private void match(List<StoredPost> batch, Runnable beforeBatch) {
+    List<String> ids = batch.stream().map(StoredPost::id).toList();
+    Map<String, Map<String, StoredPost>> candidates =
+        lookup.of(batch.stream().filter(StoredPost::readable).toList());
+    Map<String, List<Ids>> before = byPost(store.pairs().of(space, ids));
+    Map<String, StoredPost> known = known(batch, before);
+    Set<Ids> gone = new HashSet<>();
+    List<DuplicatePair> found = new ArrayList<>();
+    for (StoredPost post : batch.stream().sorted(Comparator.comparing(StoredPost::id)).toList()) {
+      Map<String, StoredPost> others = new TreeMap<>(candidates.getOrDefault(post.id(), Map.of()));
+      for (Ids pair : before.getOrDefault(post.id(), List.of())) {
+        Optional<StoredPost> other = Optional.ofNullable(known.get(pair.other(post.id())));
+        other
+            .filter(each -> lookup.isFirstFor(post, each))
+            .ifPresent(each -> others.put(each.id(), each));
+        if (!post.readable() || other.filter(each -> waits(post, each)).isEmpty()) {
+          gone.add(pair);
+        }
+      }
+      compare(post, others.values(), found);
+    }
+    found.forEach(pair -> gone.remove(Ids.of(pair)));
+    beforeBatch.run();
+    store.pairs().replace(space, gone, found);
+    store.posts().mark(space, ids(batch, true), Due.FAMILY);
+    store.posts().mark(space, ids(batch, false), Due.NONE);
+  }
+
+  private static Map<String, List<Ids>> byPost(List<Ids> pairs) {
+    Map<String, List<Ids>> byPost = new HashMap<>();
+    for (Ids pair : pairs) {
+      byPost.computeIfAbsent(pair.a(), id -> new ArrayList<>()).add(pair);
+      byPost.computeIfAbsent(pair.b(), id -> new ArrayList<>()).add(pair);
+    }
+    return byPost;
+  }
+
+  /** Those that may have joined or left a series, or those that have not. */
+  private List<String> ids(List<StoredPost> batch, boolean counted) {
+    return batch.stream().filter(post -> hasFamily(post) == counted).map(StoredPost::id).toList();
+  }
+
+  private boolean hasFamily(StoredPost post) {
+    boolean alone =
+        post.title().isEmpty() || !census.mayBeShared(LookupKeys.title(space, post.title()));
+    return post.standing().gone() || !post.standing().left().isEmpty() || !alone;
+  }
+
+  private Map<String, StoredPost> known(List<StoredPost> batch, Map<String, List<Ids>> pairs) {
+    Set<String> others = new HashSet<>(pairs.keySet());
+    batch.forEach(post -> others.remove(post.id()));
+    Map<String, StoredPost> known = new HashMap<>(store.posts().get(space, others));
+    batch.forEach(post -> known.put(post.id(), post));
+    return known;
+  }
+
+  /** Whether the other's turn will come, and is when the two are compared. */
+  private static boolean waits(StoredPost post, StoredPost other) {
+    return other.due(Due.MATCH) && post.id().compareTo(other.id()) < 0;
+  }
+
+  private void compare(StoredPost post, Collection<StoredPost> others, List<DuplicatePair> found) {
+    for (StoredPost other : others) {
+      if (!waits(post, other)) {
+        compared++;
+        Optional<Reading> one = readings.of(post.id());
+        Optional<Reading> two = readings.of(other.id());
+        if (one.isPresent() && two.isPresent()) {
+          judge.judge(one.get(), two.get()).ifPresent(found::add);
+        }
+      }
+    }
+  }
+
+  /** How many pairs were compared. */
+  long compared() {
+    return compared;
+  }
+
+  /** How many posts were looked up. */
+  long matched() {
+    return matched;
+  }
+}

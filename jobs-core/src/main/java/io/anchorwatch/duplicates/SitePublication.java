@@ -1,0 +1,133 @@
+package io.anchorwatch.duplicates;
+
+import io.anchorwatch.fingerprint.Hashes;
+import io.anchorwatch.fingerprint.TitleKey;
+import io.anchorwatch.jobs.JobContext;
+import io.anchorwatch.jobs.Outcome;
+import io.anchorwatch.jobs.Output;
+import io.anchorwatch.posts.Languages;
+import io.anchorwatch.posts.PostSource.Skipped;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.bson.Document;
+
+/**
+ * Publishes the findings of a large site, unless they are the ones that are published already: a
+ * document beside them says from what they were made.
+ */
+record SitePublication(
+    JobContext context, Space space, DuplicateStore store, Map<String, Decision> decisions) {
+  private static final String STATE = "duplicate_runs";
+  private static final String KEY = "state";
+
+  /** From what the findings are made. */
+  Document state(long revision) {
+    List<String> decided = new ArrayList<>();
+    new TreeMap<>(decisions)
+        .forEach(
+            (pair, decision) ->
+                decided.addAll(
+                    List.of(
+                        pair,
+                        decision.kind().text(),
+                        decision.a().content(),
+                        decision.b().content())));
+    return new Document("space", space.name())
+        .append("revision", revision)
+        .append("decisions", Hashes.content(decided));
+  }
+
+  Outcome succeeded(Document state, Map<String, Long> done) {
+    Optional<Document> published = context.fenced().published(STATE, KEY).map(Output::body);
+    boolean same =
+        published
+            .filter(
+                body ->
+                    state.entrySet().stream()
+                        .allMatch(each -> Objects.equals(each.getValue(), body.get(each.getKey()))))
+            .isPresent();
+    if (same) {
+      Map<String, Long> counts = new LinkedHashMap<>(done);
+      published
+          .orElseThrow()
+          .get("counts", new Document())
+          .forEach((name, count) -> counts.put(name, ((Number) count).longValue()));
+      return new Outcome.Succeeded(counts, "nothing is otherwise than before", false);
+    }
+    Findings findings = publish(state, done);
+    return new Outcome.Succeeded(
+        counts(done, findings), Publishing.text(store.posts().count(space.name()), findings));
+  }
+
+  Outcome partial(Document state, Map<String, Long> done, long backlog) {
+    Findings findings = publish(state, done);
+    return new Outcome.Partial(
+        counts(done, findings),
+        backlog,
+        Publishing.text(store.posts().count(space.name()), findings));
+  }
+
+  private Map<String, Long> counts(Map<String, Long> done, Findings findings) {
+    Map<String, Long> counts = new LinkedHashMap<>(done);
+    Publishing.counts(0, 0, findings).forEach(counts::putIfAbsent);
+    return counts;
+  }
+
+  private Findings publish(Document state, Map<String, Long> done) {
+    Findings findings = findings();
+    Publishing publishing = new Publishing(context);
+    publishing.publish(findings, skipped());
+    Map<String, Object> counts = new LinkedHashMap<>(counts(done, findings));
+    counts.keySet().removeAll(done.keySet());
+    publishing.put(STATE, List.of(new Output(KEY, state.append("counts", new Document(counts)))));
+    return findings;
+  }
+
+  private Findings findings() {
+    List<DuplicatePair> found = new ArrayList<>();
+    store.pairs().each(space.name(), found::add);
+    List<DuplicatePair> pairs =
+        Publishing.decided(decisions, found).stream()
+            .sorted(Comparator.comparing(DuplicatePair::key))
+            .toList();
+    Map<String, String> titles = new HashMap<>();
+    Set<String> translated = new TreeSet<>();
+    for (DuplicatePair pair : pairs) {
+      for (PostRef post : List.of(pair.a(), pair.b())) {
+        titles.put(post.id(), TitleKey.of(post.title()).text());
+        if (pair.verdict().relation() == Relation.TRANSLATION) {
+          translated.add(post.id());
+        }
+      }
+    }
+    Map<String, StoredPost> stored = store.posts().get(space.name(), translated);
+    return new Conclusion(
+            store.families().all(space.name()).values(),
+            id ->
+                Translations.primary(
+                    Optional.ofNullable(stored.get(id))
+                        .map(StoredPost::language)
+                        .orElse(Languages.UNDETERMINED)),
+            space.mostMembers())
+        .of(pairs, titles);
+  }
+
+  private List<Skipped> skipped() {
+    return store
+        .posts()
+        .holding(space.name(), List.of(LookupKeys.bad(space.name())), Integer.MAX_VALUE)
+        .stream()
+        .map(post -> new Skipped(post.id(), post.standing().bad()))
+        .sorted(Comparator.comparing(Skipped::id))
+        .toList();
+  }
+}

@@ -1,0 +1,190 @@
+package io.anchorwatch.duplicates;
+
+import io.anchorwatch.duplicates.Progress.Cursors;
+import io.anchorwatch.duplicates.Progress.Round;
+import io.anchorwatch.jobs.JobContext;
+import io.anchorwatch.posts.Post;
+import io.anchorwatch.posts.PostSource;
+import io.anchorwatch.posts.PostSource.Changes;
+import io.anchorwatch.posts.PostSource.Mark;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Finds what changed on a site since the run before: by the time that changed posts carry, and by
+ * going through a part of all posts, so that every one is looked at in some days whatever it says
+ * of itself. The place is kept after each batch. Not safe for use by many threads.
+ */
+final class Sweep {
+  private static final int BATCH = 500;
+  private static final int LARGE = 100_000;
+  private static final Duration OVERLAP = Duration.ofMinutes(10);
+
+  private final JobContext context;
+  private final Space space;
+  private final DuplicateStore store;
+  private final PostSource posts;
+  private final KeyCensus census;
+  private final Intake intake;
+  private Progress progress;
+  private boolean changedHere;
+  private boolean comparedHere;
+  private Instant latest = Instant.EPOCH;
+
+  Sweep(JobContext context, Space space, DuplicateStore store, PostSource posts) {
+    this.context = context;
+    this.space = space;
+    this.store = store;
+    this.posts = posts;
+    this.progress = store.states().progress(space.name());
+    boolean large = progress.equals(Progress.NONE) && posts.hasMoreThan(space.site(), LARGE);
+    this.census = large ? KeyCensus.large() : KeyCensus.ofNothing();
+    this.intake = new Intake(space, store.posts(), this::noteChange, census);
+  }
+
+  /** Once is enough for a run, and for a round that it begins. */
+  private void noteChange() {
+    if (!changedHere || !progress.round().changed()) {
+      changedHere = true;
+      keep(progress.changed());
+    }
+  }
+
+  private void keep(Progress next) {
+    progress = next;
+    store.states().keep(space.name(), next);
+  }
+
+  /**
+   * Takes in the posts that say that they changed.
+   *
+   * @param most ends after the batch in which so many really had
+   * @return whether all were taken in, and what changed without saying so is left to the sweep;
+   *     empty if the source cannot tell
+   */
+  Optional<Boolean> changes(long most) {
+    Mark mark = new Mark(progress.seen().at().minus(OVERLAP), "");
+    Optional<Changes> page = posts.changed(space.site(), mark, BATCH);
+    while (page.isPresent()) {
+      context.checkCancelled();
+      take(page.get().posts(), page.get().skipped(), false);
+      Optional<Mark> last = page.get().last();
+      keep(progress.seen(last.orElse(new Mark(seenUpTo(), ""))));
+      if (last.isEmpty() || intake.changed() >= most) {
+        return Optional.of(last.isEmpty());
+      }
+      page = posts.changed(space.site(), last.get(), BATCH);
+    }
+    return Optional.empty();
+  }
+
+  /** Not later than the slot: a post that claims to be of tomorrow must hide no other's change. */
+  private Instant seenUpTo() {
+    Instant upTo = latest.isAfter(context.slot()) ? context.slot() : latest;
+    return upTo.isAfter(progress.seen().at()) ? upTo : progress.seen().at();
+  }
+
+  private void take(List<Post> batch, List<PostSource.Skipped> skipped, boolean touching) {
+    for (Post post : batch) {
+      Instant at = post.facts().updatedAt().orElse(Instant.EPOCH);
+      latest = at.isAfter(latest) ? at : latest;
+    }
+    intake.take(batch, skipped, touching);
+    context.progress(intake.read(), 0, "posts read");
+  }
+
+  /** Whether the site was never read whole. */
+  boolean first() {
+    return progress.round().first();
+  }
+
+  /** Whether both cursors are through and the next round is to begin. */
+  boolean ended() {
+    return progress.round().cursors().done();
+  }
+
+  /** Whether a post changed since the round began, so that what is common must be counted anew. */
+  boolean changed() {
+    return progress.round().changed();
+  }
+
+  /** Begins the first reading of a site again. */
+  void restart() {
+    keep(progress.at(Cursors.START));
+  }
+
+  /** Ends the first reading of a site; all that is stored is due and has been counted. */
+  void endFirst() {
+    Cursors cursors = progress.round().cursors();
+    Round round = new Round(false, 0, cursors, 0, false, false);
+    keep(new Progress(new Mark(seenUpTo(), ""), round, progress.revision()));
+  }
+
+  /** Begins a round; what is common has been counted if anything changed. */
+  void begin() {
+    Round before = progress.round();
+    long size = store.posts().count(space.name());
+    store.states().keepFullKeys(space.name(), Set.of());
+    keep(
+        progress.at(
+            new Round(false, before.number() + 1, Cursors.START, size, before.changed(), false)));
+  }
+
+  /** Goes through so many posts at most. */
+  void go(long most) {
+    long left = most;
+    while (left > 0 && !progress.round().cursors().posts().equals(Cursors.DONE)) {
+      context.checkCancelled();
+      left -= readOn((int) Math.min(BATCH, left));
+    }
+    left = most;
+    while (left > 0 && !progress.round().cursors().stored().equals(Cursors.DONE)) {
+      context.checkCancelled();
+      left -= checkOn((int) Math.min(BATCH, left));
+    }
+  }
+
+  private int readOn(int batch) {
+    Cursors cursors = progress.round().cursors();
+    PostSource.Page page = posts.page(space.site(), cursors.posts(), batch);
+    take(page.posts(), page.skipped(), progress.round().touching());
+    keep(progress.at(new Cursors(page.last().orElse(Cursors.DONE), cursors.stored())));
+    return batch;
+  }
+
+  private int checkOn(int batch) {
+    Cursors cursors = progress.round().cursors();
+    List<String> ids = store.posts().after(space.name(), cursors.stored(), batch);
+    Set<String> gone = new HashSet<>(ids);
+    gone.removeAll(posts.present(space.site(), ids));
+    intake.gone(gone);
+    String last = ids.size() < batch ? Cursors.DONE : ids.get(ids.size() - 1);
+    keep(progress.at(new Cursors(cursors.posts(), last)));
+    return batch;
+  }
+
+  /** Keeps that pairs may be others than before. */
+  void compared() {
+    if (!comparedHere) {
+      comparedHere = true;
+      keep(new Progress(progress.seen(), progress.round(), progress.revision() + 1));
+    }
+  }
+
+  Progress progress() {
+    return progress;
+  }
+
+  /** What is known of keys that need no look, if anything is. */
+  KeyCensus census() {
+    return census;
+  }
+
+  Intake intake() {
+    return intake;
+  }
+}

@@ -1,0 +1,8 @@
+package io.anchorwatch.duplicates;
+
+class MemoryDuplicateStoreTest extends DuplicateStoreContract {
+  @Override
+  DuplicateStore empty() {
+    return DuplicateStore.inMemory();
+  }
+}
