@@ -17,11 +17,15 @@ import org.bson.Document;
  * a document. For one run.
  */
 final class Batches {
+  /** A batch is about to expire in the last of so many parts of its time. */
+  private static final int EXPIRING_PARTS = 4;
+
   static final String COLLECTION = "sweep_batches";
 
   private final JobContext context;
   private final List<Output> open = new ArrayList<>();
   private long expired;
+  private long expiring;
 
   /** Reads what is open as of the run's slot; a batch this very slot stored is stored anew. */
   Batches(JobContext context) {
@@ -37,6 +41,7 @@ final class Batches {
     }
     if (body.getDate("expires_at").toInstant().isAfter(context.slot())) {
       open.add(batch);
+      warn(batch);
     } else {
       expired++;
     }
@@ -45,6 +50,27 @@ final class Batches {
   /** How many ended unused since the last run. */
   long expired() {
     return expired;
+  }
+
+  /** How many are still open and will not be for long. */
+  long expiring() {
+    return expiring;
+  }
+
+  private void warn(Output batch) {
+    Instant opened = batch.body().getDate("opened_slot").toInstant();
+    Instant expires = batch.body().getDate("expires_at").toInstant();
+    Duration left = Duration.between(context.slot(), expires);
+    if (left.multipliedBy(EXPIRING_PARTS).compareTo(Duration.between(opened, expires)) > 0) {
+      return;
+    }
+    expiring++;
+    context
+        .logger()
+        .atWarn()
+        .addKeyValue("niche", batch.key())
+        .addKeyValue("expires_at", expires)
+        .log("a batch is still open and expires soon; what nobody takes is lost");
   }
 
   int openCount() {

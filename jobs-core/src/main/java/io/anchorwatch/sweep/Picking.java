@@ -3,6 +3,7 @@ package io.anchorwatch.sweep;
 import io.anchorwatch.jobs.JobContext;
 import io.anchorwatch.jobs.Output;
 import io.anchorwatch.sweep.Batches.Item;
+import io.anchorwatch.sweep.CandidateLedger.State;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -19,9 +20,11 @@ final class Picking {
           .thenComparing(item -> item.finalist().id());
 
   private final JobContext context;
+  private final CandidateLedger ledger;
   private final SortedMap<String, Long> counts = new TreeMap<>();
 
-  Picking(JobContext context) {
+  Picking(JobContext context, CandidateLedger ledger) {
+    this.ledger = ledger;
     this.context = context;
   }
 
@@ -33,9 +36,11 @@ final class Picking {
           niches.computeIfAbsent(finalist.candidate().niche(), ignored -> new ArrayList<>());
       Verdict verdict = verdicts.get(finalist.id());
       if (verdict instanceof Verdict.Scored scored) {
+        ledger.score(finalist.candidate(), scored.score());
         take(new Item(finalist, scored.score(), true), good);
       } else if (verdict instanceof Verdict.Unscored unscored) {
         count("unscored_" + unscored.reason());
+        ledger.note(finalist.candidate(), State.FINALIST, unscored.reason());
         fallBack(finalist, good);
       }
     }
@@ -45,8 +50,9 @@ final class Picking {
           List<Item> items = capped(good);
           if (items.stream().anyMatch(Item::byModel)) {
             stored.add(batches.batch(niche, items, context.parameter(SweepKeys.EXPIRES)));
-            items.forEach(ignored -> count("stored"));
+            items.forEach(this::stored);
           } else {
+            items.forEach(item -> left(item, "batch_not_stored"));
             count("batches_not_stored");
           }
         });
@@ -63,6 +69,7 @@ final class Picking {
       good.add(item);
     } else {
       count("rejected_low_score");
+      left(item, "low_score");
     }
   }
 
@@ -81,14 +88,26 @@ final class Picking {
       boolean own = item.finalist().candidate().origin() == Candidate.Origin.INTERNAL;
       if (items.size() >= size) {
         count("over_batch_size");
+        left(item, "over_batch_size");
       } else if (own && internal == 0) {
         count("over_internal_share");
+        left(item, "over_internal_share");
       } else {
         items.add(item);
         internal -= own ? 1 : 0;
       }
     }
     return items;
+  }
+
+  private void stored(Item item) {
+    count("stored");
+    ledger.note(item.finalist().candidate(), State.STORED, item.byModel() ? "by_model" : "by_rank");
+  }
+
+  private void left(Item item, String reason) {
+    State state = item.byModel() ? State.SCORED : State.FINALIST;
+    ledger.note(item.finalist().candidate(), state, reason);
   }
 
   private void count(String name) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -22,8 +23,16 @@ import tools.jackson.databind.json.JsonMapper;
  * again and again. For one run.
  */
 final class Scoring {
-  private static final int OUTAGES = 3;
+  private static final int OUTAGES_AT_FIRST = 3;
+
+  /** A model that has answered in this run may have many a bad moment. */
+  private static final int OUTAGES_LATER = 12;
+
   private static final int HIGHEST = 100;
+
+  /** Reasons that are about a candidate and not about the answer it was asked for in. */
+  private static final Set<String> OF_ONE_CANDIDATE = Set.of("missing", "score_out_of_range");
+
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final JobContext context;
@@ -32,6 +41,7 @@ final class Scoring {
   private final SortedMap<String, Long> counts = new TreeMap<>();
   private Map<String, Finalist> finalists = Map.of();
   private int outagesInARow;
+  private boolean answeredOnce;
 
   Scoring(JobContext context, Budget budget) {
     this.context = context;
@@ -50,6 +60,7 @@ final class Scoring {
       state.save(verdicts);
       context.progress(verdicts.size(), all.size(), "candidates scored");
     }
+    askAfterOutages(open, verdicts);
     Map<String, Verdict> ordered = new LinkedHashMap<>();
     all.forEach(
         finalist ->
@@ -57,6 +68,20 @@ final class Scoring {
                 finalist.id(),
                 verdicts.getOrDefault(finalist.id(), new Verdict.Unscored("missing"))));
     return ordered;
+  }
+
+  /** Whom an outage cost its answer is asked about alone, once the model has answered others. */
+  private void askAfterOutages(List<Finalist> open, Map<String, Verdict> verdicts) {
+    for (Finalist finalist : open) {
+      boolean out =
+          verdicts.get(finalist.id()) instanceof Verdict.Unscored unscored
+              && isOutage(unscored.reason())
+              && !isOver(unscored.reason());
+      if (out && answeredOnce) {
+        verdicts.put(finalist.id(), alone(finalist));
+        state.save(verdicts);
+      }
+    }
   }
 
   /** What happened, by name. */
@@ -76,19 +101,26 @@ final class Scoring {
       }
     }
     for (Finalist finalist : again) {
-      count("asked_again", 1);
-      Map<String, Verdict> second = ask(List.of(finalist));
-      if (second.get(finalist.id()) instanceof Verdict.Scored scored) {
-        verdicts.put(finalist.id(), scored);
+      Verdict second = alone(finalist);
+      boolean ownFault =
+          verdicts.get(finalist.id()) instanceof Verdict.Unscored first
+              && OF_ONE_CANDIDATE.contains(first.reason());
+      if (second instanceof Verdict.Scored || !ownFault) {
+        verdicts.put(finalist.id(), second);
       }
     }
     return verdicts;
   }
 
+  private Verdict alone(Finalist finalist) {
+    count("asked_again", 1);
+    return ask(List.of(finalist)).getOrDefault(finalist.id(), new Verdict.Unscored("missing"));
+  }
+
   private Map<String, Verdict> ask(List<Finalist> asked) {
     context.checkCancelled();
     ChatRequest request = Question.about(asked, budget.answerTokens());
-    if (outagesInARow >= OUTAGES) {
+    if (outagesInARow >= (answeredOnce ? OUTAGES_LATER : OUTAGES_AT_FIRST)) {
       return all(asked, "model_down");
     }
     if (!budget.allows(request)) {
@@ -98,6 +130,7 @@ final class Scoring {
     if (reply instanceof Answer answer) {
       budget.spend(request, answer.usage());
       outagesInARow = 0;
+      answeredOnce = true;
       count("answers_recovered", answer.evidence().recovered() ? 1 : 0);
       return read(answer.text(), asked);
     }
@@ -113,6 +146,14 @@ final class Scoring {
   private static boolean isOutage(String reason) {
     return switch (reason) {
       case "upstream", "stalled", "limit", "cancelled", "budget", "model_down" -> true;
+      default -> false;
+    };
+  }
+
+  /** Nothing more can be asked in this run. */
+  private static boolean isOver(String reason) {
+    return switch (reason) {
+      case "cancelled", "budget", "model_down", "limit" -> true;
       default -> false;
     };
   }

@@ -1,5 +1,6 @@
 package io.anchorwatch.sweep;
 
+import io.anchorwatch.sweep.CandidateLedger.State;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,6 +27,7 @@ final class Selection {
 
   private final Seen seen;
   private final Set<String> openNiches;
+  private final CandidateLedger ledger;
   private final SortedMap<String, Long> counts = new TreeMap<>();
 
   /**
@@ -33,8 +35,10 @@ final class Selection {
    *
    * @param seen has taken the titles and contents of open batches already
    * @param openNiches niches that get no second batch
+   * @param ledger is told what becomes of each candidate
    */
-  Selection(Seen seen, Set<String> openNiches) {
+  Selection(Seen seen, Set<String> openNiches, CandidateLedger ledger) {
+    this.ledger = ledger;
     this.seen = seen;
     this.openNiches = openNiches;
   }
@@ -53,6 +57,13 @@ final class Selection {
     if (ranked.size() > most) {
       counts.put("below_finalists", ranked.size() - most);
     }
+    for (int place = 0; place < ranked.size(); place++) {
+      boolean in = place < most;
+      ledger.note(
+          ranked.get(place).candidate(),
+          in ? State.FINALIST : State.POOLED,
+          in ? "not_asked" : "below_finalists");
+    }
     return ranked.stream().limit(most).toList();
   }
 
@@ -64,16 +75,17 @@ final class Selection {
   private boolean accept(Candidate candidate) {
     Optional<Sanity.Reason> insane = Sanity.reject(candidate.title());
     if (insane.isPresent()) {
-      return reject("rejected_" + insane.get().spelled());
+      return reject(candidate, State.REJECTED, insane.get().spelled());
     }
     if (!seen.take(candidate.title(), candidate.text())) {
-      return reject("rejected_duplicate");
+      return reject(candidate, State.REJECTED, "duplicate");
     }
-    return !openNiches.contains(candidate.niche()) || reject("waiting_open_niche");
+    return !openNiches.contains(candidate.niche()) || reject(candidate, State.POOLED, "open_niche");
   }
 
-  private boolean reject(String reason) {
-    counts.merge(reason, 1L, Long::sum);
+  private boolean reject(Candidate candidate, State state, String reason) {
+    ledger.note(candidate, state, reason);
+    counts.merge((state == State.REJECTED ? "rejected_" : "waiting_") + reason, 1L, Long::sum);
     return false;
   }
 

@@ -38,12 +38,18 @@ final class SweepJob implements Job {
     Batches batches = new Batches(context);
     counts.put("batches_open", (long) batches.openCount());
     counts.put("batches_expired", batches.expired());
-    Selection selection = new Selection(batches.inFlight(), batches.openNiches());
+    counts.put("batches_expiring", batches.expiring());
+    CandidateLedger ledger = new CandidateLedger(pool);
+    Selection selection = new Selection(batches.inFlight(), batches.openNiches(), ledger);
     List<Finalist> finalists =
         selection.finalists(pool, fit(context, pool), context.parameter(SweepKeys.FINALISTS));
     counts.putAll(selection.counts());
     counts.put("finalists", (long) finalists.size());
-    return score(context, batches, finalists, counts);
+    Outcome outcome = score(context, batches, ledger, finalists, counts);
+    if (!(outcome instanceof Outcome.Failed)) {
+      context.fenced().put(CandidateLedger.COLLECTION, ledger.outputs());
+    }
+    return outcome;
   }
 
   private List<Candidate> pool(JobContext context, Map<String, Long> counts) {
@@ -69,7 +75,11 @@ final class SweepJob implements Job {
   }
 
   private static Outcome score(
-      JobContext context, Batches batches, List<Finalist> finalists, Map<String, Long> counts) {
+      JobContext context,
+      Batches batches,
+      CandidateLedger ledger,
+      List<Finalist> finalists,
+      Map<String, Long> counts) {
     Budget budget =
         new Budget(
             context.parameter(SweepKeys.MAX_CALLS),
@@ -78,7 +88,7 @@ final class SweepJob implements Job {
     Scoring scoring = new Scoring(context, budget);
     Map<String, Verdict> verdicts =
         scoring.score(finalists, context.parameter(SweepKeys.CHUNK).intValue());
-    Picking picking = new Picking(context);
+    Picking picking = new Picking(context, ledger);
     List<Output> stored = picking.batches(finalists, verdicts, batches);
     counts.put("calls", budget.calls());
     counts.put("tokens", budget.tokens());

@@ -40,6 +40,9 @@ public final class DemandFiles {
           .setAllowMissingColumnNames(true)
           .get();
 
+  /** What stands behind it in a search engine's results is not seen. */
+  private static final int LAST_SEEN_POSITION = 20;
+
   private DemandFiles() {}
 
   /**
@@ -72,7 +75,8 @@ public final class DemandFiles {
   /**
    * Search queries: {@code .csv} with a heading line, else a JSON object a line, with {@code
    * query}, {@code n}, {@code results}, {@code clicks} and {@code time}; all but the first may be
-   * missing.
+   * missing. What search engines export is understood too: {@code top queries}, {@code impressions}
+   * and {@code position}, behind 20 the same as no result.
    */
   public static Lines<SearchQuery> queries(Path file) throws IOException {
     if (file.toString().toLowerCase(Locale.ROOT).endsWith(".csv")) {
@@ -108,7 +112,7 @@ public final class DemandFiles {
     T read(String line);
   }
 
-  private interface Item<T> {
+  interface Item<T> {
     T read();
   }
 
@@ -124,7 +128,7 @@ public final class DemandFiles {
     return new Lines<>(items, unreadable);
   }
 
-  private static <T> boolean kept(Item<T> item, Consumer<T> keep) {
+  static <T> boolean kept(Item<T> item, Consumer<T> keep) {
     try {
       keep.accept(item.read());
       return true;
@@ -134,7 +138,7 @@ public final class DemandFiles {
   }
 
   /** The values of a row by name; null where it has none. */
-  private interface Row {
+  interface Row {
     @Nullable String get(String field);
   }
 
@@ -143,27 +147,37 @@ public final class DemandFiles {
     return field -> node.path(field).asString("");
   }
 
-  private static SearchQuery query(Row row) {
+  static SearchQuery query(Row row) {
+    OptionalLong results = number(row, "results", "hits");
+    if (results.isEmpty() && number(row, "position").orElse(0) > LAST_SEEN_POSITION) {
+      results = OptionalLong.of(0);
+    }
     SearchQuery query =
         new SearchQuery(
-            value(row, "query"),
-            number(row, "n").orElse(1),
-            number(row, "results"),
+            value(row, "query", "top queries", "search term", "keyword"),
+            number(row, "n", "count", "impressions").orElse(1),
+            results,
             number(row, "clicks"),
-            time(value(row, "time")));
+            time(value(row, "time", "date")));
     if (query.text().isEmpty()) {
       throw new IllegalArgumentException("nothing is left of the query");
     }
     return query;
   }
 
-  private static String value(Row row, String field) {
-    String value = row.get(field);
-    return value == null ? "" : value.strip();
+  /** The first of the names that has a value. */
+  private static String value(Row row, String... names) {
+    for (String name : names) {
+      String value = row.get(name);
+      if (value != null && !value.isBlank()) {
+        return value.strip();
+      }
+    }
+    return "";
   }
 
-  private static OptionalLong number(Row row, String field) {
-    String text = value(row, field);
+  private static OptionalLong number(Row row, String... names) {
+    String text = value(row, names).replace(",", "");
     return text.isEmpty()
         ? OptionalLong.empty()
         : OptionalLong.of(Math.round(Double.parseDouble(text)));

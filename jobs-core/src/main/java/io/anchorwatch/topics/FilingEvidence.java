@@ -109,6 +109,22 @@ final class FilingEvidence {
             topic.posts().stream().limit(1).map(TermIndex.Entry::id).toList()));
   }
 
+  Found declining(Filed topic, Decline decline) {
+    List<NearPost> near =
+        topic.posts().stream()
+            .limit(SHOWN)
+            .map(
+                post -> filed(post, post.date().map(date -> "from " + day(date)).orElse("undated")))
+            .toList();
+    String text =
+        String.format(
+            Locale.ROOT,
+            "%d posts in the site's last year, after %.1f a year in the two before.",
+            decline.lately(),
+            decline.before());
+    return new Found(new Evidence(text, near, List.of()), write(topic));
+  }
+
   /** The pause that is too long, told by its two ends. */
   private static String overdue(Instant newest, double secondsBetween, Instant due) {
     long days = Math.round(secondsBetween / DAY);

@@ -52,7 +52,8 @@ final class FilingGaps {
         continue;
       }
       low(topic).ifPresent(gaps::add);
-      stale(topic).ifPresent(gaps::add);
+      Optional<TopicGap> stale = stale(topic);
+      stale.ifPresentOrElse(gaps::add, () -> declining(topic).ifPresent(gaps::add));
     }
     silence().ifPresent(gaps::add);
     return gaps;
@@ -115,6 +116,28 @@ final class FilingGaps {
             topic,
             Score.product(parts),
             evidence.stale(topic, pace, newest.plus(longest))));
+  }
+
+  private Optional<TopicGap> declining(Filed topic) {
+    return survey
+        .newest()
+        .flatMap(end -> Decline.found(topic.dates(), survey.dates(), end))
+        .map(
+            decline ->
+                gap(
+                    Kind.DECLINING,
+                    topic,
+                    Score.product(
+                        Map.of(
+                            "weight",
+                            topic.weight(),
+                            "deficit",
+                            decline.deficit(),
+                            "history",
+                            topic.dates().size() / (topic.dates().size() + ENOUGH_HISTORY),
+                            "siblings",
+                            siteSilent ? SHARED_SILENCE : 1)),
+                    evidence.declining(topic, decline)));
   }
 
   /** The whole site's silence, told once instead of once for each topic. */

@@ -24,14 +24,17 @@ final class GapLife {
 
   private final GapRules rules;
   private final Instant slot;
+  private final Map<String, GapDecision> decisions;
   private final SortedMap<String, Document> before = new TreeMap<>();
 
   /**
    * Starts from what the last published run left.
    *
    * @param slot the slot of this run
+   * @param decisions what editors decided, by gap
    */
-  GapLife(GapRules rules, Instant slot) {
+  GapLife(GapRules rules, Instant slot, Map<String, GapDecision> decisions) {
+    this.decisions = Map.copyOf(decisions);
     this.rules = rules;
     this.slot = slot;
   }
@@ -103,7 +106,22 @@ final class GapLife {
     if (was != null && same && was.containsKey("titles")) {
       body.append("titles", was.get("titles")).append("rationale", was.get("rationale"));
     }
-    return new Living(gap.key(), Optional.of(gap), !same || !body.containsKey("titles"), body);
+    boolean decided = decide(gap, hash, body);
+    boolean fresh = !decided && (!same || !body.containsKey("titles"));
+    return new Living(gap.key(), Optional.of(gap), fresh, body);
+  }
+
+  /** Whether an editor's word still holds; it hides the gap and does not end its life. */
+  private boolean decide(TopicGap gap, String hash, Document body) {
+    GapDecision decision = decisions.get(gap.key());
+    if (decision == null || !decision.holds(slot, hash)) {
+      return false;
+    }
+    body.append("state", decision.kind().text())
+        .append("alert", false)
+        .append("decided_at", Date.from(decision.at()));
+    decision.until().ifPresent(until -> body.append("snoozed_until", Date.from(until)));
+    return true;
   }
 
   private Object change(TopicGap gap, @Nullable Document was, boolean continued, boolean same) {
@@ -123,6 +141,7 @@ final class GapLife {
       return was;
     }
     Document body = new Document(was);
+    List.of("decided_at", "snoozed_until").forEach(body::remove);
     body.append("state", "closed")
         .append("alert", false)
         .append("change", new Document("what", "closed").append("rank_before", was.get("rank")))
@@ -131,7 +150,7 @@ final class GapLife {
   }
 
   private static boolean isOpen(Document body) {
-    return "open".equals(body.getString("state"));
+    return "open".equals(body.getString("state")) || body.containsKey("decided_at");
   }
 
   /** A repeated run over a slot finds its own documents and must not count them twice. */

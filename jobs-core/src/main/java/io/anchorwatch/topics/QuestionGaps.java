@@ -23,6 +23,9 @@ final class QuestionGaps {
   private static final double ENOUGH_ANSWERS = 1;
   private static final double NEAR = 0.2;
   private static final long LOOKED_OFTEN = 5;
+  private static final double FULL = 0.99;
+  private static final int MOST_EQUALS = 3;
+  private static final int LEAST_TERMS = 2;
 
   private final Survey survey;
   private final GapRules rules;
@@ -72,9 +75,50 @@ final class QuestionGaps {
     if (best(matches) < answered || (!question.met() && question.unanswered(LOOKED_OFTEN))) {
       return Optional.of(gap(Kind.UNMET_DEMAND, question, matches));
     }
+    List<TermIndex.Match> equals = competing(question, matches);
+    if (!equals.isEmpty()) {
+      return Optional.of(cannibalised(question, equals));
+    }
     boolean thin =
         !question.met() && Mentions.softCount(matches, survey, rules.coverage()) < ENOUGH_ANSWERS;
     return thin ? Optional.of(gap(Kind.THIN_SUBTOPIC, question, matches)) : Optional.empty();
+  }
+
+  /** The posts that have every word in the title, if they are two or three and no series. */
+  private static List<TermIndex.Match> competing(Question question, List<TermIndex.Match> matches) {
+    List<TermIndex.Match> full =
+        matches.stream()
+            .filter(match -> match.similarity() >= FULL)
+            .limit(MOST_EQUALS + 1)
+            .toList();
+    boolean several = full.size() >= 2 && full.size() <= MOST_EQUALS;
+    return several && question.terms().size() >= LEAST_TERMS && question.total() >= LOOKED_OFTEN
+        ? full
+        : List.of();
+  }
+
+  private TopicGap cannibalised(Question question, List<TermIndex.Match> equals) {
+    double n = question.total();
+    Score score =
+        Score.product(
+            Map.of(
+                "demand",
+                Math.sqrt(question.demand(newest) / mostDemand),
+                "equals",
+                0.5,
+                "confidence",
+                n / (n + HALF_CONFIDENCE)));
+    Topic topic = Topic.of(Topic.Origin.QUERY, question.leader().text());
+    List<NearPost> near =
+        equals.stream().map(match -> FilingEvidence.near(match, "answers it as well")).toList();
+    String text = "Asked " + question.total() + " times; " + equals.size() + " posts answer it.";
+    Suggestion merge =
+        new Suggestion(
+            Action.MERGE,
+            "Merge these, or tell in their titles how they differ.",
+            equals.stream().map(match -> match.post().id()).toList());
+    return new TopicGap(
+        Kind.CANNIBALISED, topic, 0, score, new Evidence(text, near, List.of()), merge);
   }
 
   private TopicGap gap(Kind kind, Question question, List<TermIndex.Match> matches) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 /** What is known about a site's posts as of an instant. Not safe for use by several threads. */
 final class Survey {
   private final TermIndex index = new TermIndex();
+  private final SiteIndex texts = new SiteIndex();
   private final Taxonomy taxonomy = new Taxonomy();
   private final List<Instant> dates = new ArrayList<>();
   private final Instant asOf;
@@ -33,12 +34,18 @@ final class Survey {
       taxonomy.draft(post);
       return;
     }
+    texts.add(PostTerms.of(post));
     taxonomy.publish(post, index.add(post));
     date.ifPresent(dates::add);
   }
 
   TermIndex index() {
     return index;
+  }
+
+  /** The same posts by field; a post has the same number in both. */
+  SiteIndex texts() {
+    return texts;
   }
 
   Taxonomy taxonomy() {

@@ -29,10 +29,14 @@ public record TopicGap(
     LOW,
     /** The newest post is older than the topic's own pace allows. */
     STALE,
+    /** Far fewer posts lately than in the years before, beyond what the whole site lost. */
+    DECLINING,
     /** Readers ask and no post answers. */
     UNMET_DEMAND,
     /** Readers ask and little answers: one old or passing mention. */
-    THIN_SUBTOPIC
+    THIN_SUBTOPIC,
+    /** Readers ask and several posts compete to be the answer. */
+    CANNIBALISED
   }
 
   /** Stable from run to run: kind, origin and the topic's whole name. */

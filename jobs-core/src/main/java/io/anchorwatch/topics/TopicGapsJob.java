@@ -10,6 +10,7 @@ import io.anchorwatch.topics.GapLife.Living;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,10 +20,14 @@ import java.util.Optional;
 /** Reads a site's posts, finds its gaps, and publishes those that are worth an editor's time. */
 final class TopicGapsJob implements Job {
   private final PostSource source;
+  private final GapDecisions decisions;
+  private final SearchLog searches;
 
   @Inject
-  TopicGapsJob(PostSource source) {
+  TopicGapsJob(PostSource source, GapDecisions decisions, SearchLog searches) {
+    this.searches = searches;
     this.source = source;
+    this.decisions = decisions;
   }
 
   @Override
@@ -48,12 +53,16 @@ final class TopicGapsJob implements Job {
     }
     List<Living> living = life(context, rules).next(candidates);
     name(context, living, titles, counts);
+    List<Output> briefs = new Briefs(titles).of(living, context.parameter(TopicKeys.BRIEFS));
+    context.fenced().put(Briefs.COLLECTION, briefs);
+    counts.put("briefs_written", (long) briefs.size());
     return publish(context, rules, living, counts);
   }
 
-  private static Demand demand(JobContext context, Map<String, Long> counts) throws IOException {
+  private Demand demand(JobContext context, Map<String, Long> counts) throws IOException {
     List<Target> targets = List.of();
-    List<SearchQuery> queries = List.of();
+    List<SearchQuery> queries = new ArrayList<>();
+    long unreadable = 0;
     Optional<String> targetFile = context.parameter(TopicKeys.TARGETS);
     if (targetFile.isPresent()) {
       var lines = DemandFiles.targets(Path.of(targetFile.get()));
@@ -64,15 +73,24 @@ final class TopicGapsJob implements Job {
     Optional<String> queryFile = context.parameter(TopicKeys.QUERIES);
     if (queryFile.isPresent()) {
       var lines = DemandFiles.queries(Path.of(queryFile.get()));
-      queries = lines.items();
+      queries.addAll(lines.items());
+      unreadable += lines.unreadable();
+    }
+    Optional<String> collection = context.parameter(TopicKeys.QUERY_COLLECTION);
+    if (collection.isPresent()) {
+      var documents = searches.read(collection.get());
+      queries.addAll(documents.items());
+      unreadable += documents.unreadable();
+    }
+    if (queryFile.isPresent() || collection.isPresent()) {
       counts.put("queries_read", (long) queries.size());
-      counts.put("queries_unreadable", (long) lines.unreadable());
+      counts.put("queries_unreadable", unreadable);
     }
     return new Demand(targets, queries);
   }
 
-  private static GapLife life(JobContext context, GapRules rules) {
-    GapLife life = new GapLife(rules, context.slot());
+  private GapLife life(JobContext context, GapRules rules) {
+    GapLife life = new GapLife(rules, context.slot(), decisions.of(context.site()));
     context.fenced().published(AnalyzeTopicGaps.COLLECTION, life::remember);
     return life;
   }

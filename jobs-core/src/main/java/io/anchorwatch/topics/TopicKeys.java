@@ -43,6 +43,11 @@ final class TopicKeys {
           "topics.queries",
           ValueType.text(),
           "A file of what readers searched: .csv or .jsonl with query, n, results, clicks, time.");
+  static final Key<Optional<String>> QUERY_COLLECTION =
+      Key.optional(
+          "topics.queries-collection",
+          ValueType.text(),
+          "A collection of what readers searched, a document each with the fields of such a file.");
   static final Key<Double> SIMILARITY =
       Key.of(
           "topics.unmet-similarity",
@@ -82,6 +87,13 @@ final class TopicKeys {
           "20",
           "For how many gaps a run asks the model at most.");
 
+  static final Key<Long> BRIEFS =
+      Key.of(
+          "topics.briefs",
+          ValueType.whole(0, 1_000),
+          "10",
+          "For how many of the first open gaps a brief is written.");
+
   private TopicKeys() {}
 
   static List<Key<?>> all() {
@@ -91,13 +103,15 @@ final class TopicKeys {
         STALE_DAYS,
         TARGETS,
         QUERIES,
+        QUERY_COLLECTION,
         SIMILARITY,
         HALF_LIFE,
         OPEN_SCORE,
         MOST,
         ALERTS,
         MODEL,
-        MODEL_GAPS);
+        MODEL_GAPS,
+        BRIEFS);
   }
 
   static GapRules rules(JobContext context) {

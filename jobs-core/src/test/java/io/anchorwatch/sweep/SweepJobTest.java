@@ -10,6 +10,7 @@ import io.anchorwatch.jobs.Outcome;
 import io.anchorwatch.jobs.Output;
 import io.anchorwatch.model.ChatModel;
 import io.anchorwatch.model.ModelFailure.Code;
+import io.anchorwatch.model.Reply;
 import io.anchorwatch.posts.MemoryPosts;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -99,6 +100,100 @@ class SweepJobTest {
     assertThat(counts(outcome).keySet())
         .contains("unscored_empty", "unscored_schema_mismatch", "unscored_truncated_thought")
         .contains("unscored_upstream", "unscored_stalled");
+  }
+
+  @Test
+  void ofAThousandEveryGoodOneIsStoredAndEveryBadOneCountedWithItsReason() throws IOException {
+    candidates(numbered(1_000));
+    for (String most : List.of("finalists", "batch")) {
+      parameters.put("sweep." + most, "1000");
+    }
+    parameters.put("sweep.max-calls", "10000");
+    parameters.put("sweep.max-tokens", "100000000");
+    ScriptedModel model = new ScriptedModel(SweepJobTest::badThreeInTen);
+
+    Outcome outcome = run(model);
+
+    assertThat(outcome).isInstanceOf(Outcome.Succeeded.class);
+    assertThat(titles()).hasSize(700).allMatch(title -> badness(title) < 0).doesNotHaveDuplicates();
+    Map<String, Long> fates = new HashMap<>();
+    candidateLedger()
+        .forEach(
+            fate -> fates.merge(fate.getString("state") + " " + fate.get("reason"), 1L, Long::sum));
+    assertThat(fates)
+        .containsEntry("stored by_model", 700L)
+        .containsEntry("finalist upstream", 50L)
+        .containsEntry("finalist stalled", 50L)
+        .containsEntry("finalist empty", 50L)
+        .containsEntry("finalist unreadable", 50L)
+        .containsEntry("finalist score_out_of_range", 50L)
+        .containsEntry("finalist missing", 50L)
+        .hasSize(7);
+  }
+
+  /** -1 for a good candidate, else which of six ways its answers are bad. */
+  private static int badness(String title) {
+    int number = Integer.parseInt(title.replaceAll("\\D", ""));
+    return number % 10 < 3 ? (number / 10 * 3 + number % 10) % 6 : -1;
+  }
+
+  private static Reply badThreeInTen(Map<String, String> titles) {
+    for (String title : titles.values()) {
+      switch (badness(title)) {
+        case 0 -> {
+          return ScriptedModel.failure(Code.UPSTREAM);
+        }
+        case 1 -> {
+          return ScriptedModel.failure(Code.STALLED);
+        }
+        case 2 -> {
+          return ScriptedModel.failure(Code.EMPTY);
+        }
+        case 3 -> {
+          return ScriptedModel.answer("sure, here are the scores:");
+        }
+        default -> {}
+      }
+    }
+    Map<String, String> answered = new HashMap<>(titles);
+    answered.values().removeIf(title -> badness(title) == 5);
+    answered.put("t-made-up", "Topic about bread 5");
+    return ScriptedModel.scores(answered, title -> badness(title) == 4 ? 4_000 : 80);
+  }
+
+  private List<Document> candidateLedger() {
+    List<Document> fates = new ArrayList<>();
+    outputs.published("sweep_candidates", fate -> fates.add(fate.body()));
+    return fates;
+  }
+
+  @Test
+  void whatIsLeftOutSaysWhy() throws IOException {
+    candidates("Rust in the kernel", "Rust in the Kernel", "...", "Fast bread", "Slow soup");
+    parameters.put("sweep.finalists", "2");
+
+    run(ScriptedModel.always(20));
+
+    assertThat(candidateLedger())
+        .extracting(
+            fate -> fate.get("title"), fate -> fate.get("state"), fate -> fate.get("reason"))
+        .contains(
+            tuple("...", "rejected", "dots"),
+            tuple("Rust in the Kernel", "rejected", "duplicate"),
+            tuple("Rust in the kernel", "scored", "low_score"),
+            tuple("Slow soup", "pooled", "below_finalists"));
+  }
+
+  @Test
+  void aBatchThatNobodyTakesIsWarnedOfBeforeItExpires() throws IOException {
+    candidates("Rust in the kernel");
+    run(ScriptedModel.always(90));
+    candidates("Fast bread");
+
+    assertThat(counts(run(ScriptedModel.always(90), SLOT.plus(Duration.ofDays(10)))))
+        .containsEntry("batches_expiring", 0L);
+    assertThat(counts(run(ScriptedModel.always(90), SLOT.plus(Duration.ofDays(11)))))
+        .containsEntry("batches_expiring", 1L);
   }
 
   @Test
@@ -399,7 +494,7 @@ class SweepJobTest {
   private void candidates(String... titles) throws IOException {
     List<String> lines = new ArrayList<>();
     for (String title : titles) {
-      double fit = 1 - lines.size() / 100.0;
+      double fit = 1 - lines.size() / 10_000.0;
       lines.add(new Document("id", title).append("title", title).append("fit", fit).toJson());
     }
     lines(lines.toArray(String[]::new));

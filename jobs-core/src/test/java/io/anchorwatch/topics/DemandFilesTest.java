@@ -82,6 +82,22 @@ class DemandFilesTest {
     assertThat(lines.unreadable()).isEqualTo(2);
   }
 
+  @Test
+  void whatASearchEngineExportsIsUnderstood() throws IOException {
+    Path file =
+        write(
+            "performance.csv",
+            "Top queries,Clicks,Impressions,CTR,Position",
+            "rust,3,\"1,200\",0.25%,4.5",
+            "go,,7,0%,31.2");
+
+    assertThat(DemandFiles.queries(file).items())
+        .containsExactly(
+            new SearchQuery(
+                "rust", 1_200, OptionalLong.empty(), OptionalLong.of(3), Optional.empty()),
+            new SearchQuery("go", 7, OptionalLong.of(0), OptionalLong.empty(), Optional.empty()));
+  }
+
   private Path write(String name, String... lines) throws IOException {
     return Files.write(folder.resolve(name), List.of(lines));
   }

@@ -225,6 +225,43 @@ class GapFinderTest {
   }
 
   @Test
+  void twoPostsThatAnswerOneQuestionAreToBeMergedAndManyAreASeries() {
+    Posts posts =
+        new Posts()
+            .about("Kubernetes operators", "How to write one.")
+            .about("Operators in Kubernetes", "How to write one.")
+            .about("Soup of the day 1", "Broth.")
+            .about("Soup of the day 2", "Broth.")
+            .about("Soup of the day 3", "Broth.")
+            .about("Soup of the day 4", "Broth.");
+    Demand demand =
+        new Demand(
+            List.of(), List.of(query("kubernetes operators", 9), query("soup of the day", 9)));
+
+    List<TopicGap> gaps = find(posts, demand);
+
+    assertThat(gaps)
+        .extracting(TopicGap::key)
+        .containsExactly("cannibalised:query:kubernetes operators");
+    assertThat(gaps.get(0).suggestion())
+        .isEqualTo(
+            new TopicGap.Suggestion(
+                Action.MERGE,
+                "Merge these, or tell in their titles how they differ.",
+                List.of("p0000.md", "p0001.md")));
+  }
+
+  @Test
+  void aTopicThatFadesWhileTheSiteDoesNotIsDeclining() {
+    Posts posts = new Posts();
+    every(posts, 200, Duration.ofDays(7), "2026-06-29", "rust");
+    every(posts, 24, Duration.ofDays(30), "2025-06-01", "go");
+    posts.tagged("2026-06-20", "go");
+
+    assertThat(keys(posts, Demand.NONE)).contains("declining:tag:go");
+  }
+
+  @Test
   void theOrderOfThePostsDoesNotMatter() {
     Posts posts = new Posts();
     every(posts, 12, Duration.ofDays(9), "2026-04-01", "rust");

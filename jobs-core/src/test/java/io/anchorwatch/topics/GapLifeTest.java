@@ -11,8 +11,10 @@ import io.anchorwatch.topics.TopicGap.Suggestion;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class GapLifeTest {
@@ -24,6 +26,7 @@ class GapLifeTest {
           new GapRules.Reporting(0.5, 3, 1));
 
   private final List<Output> published = new ArrayList<>();
+  private final Map<String, GapDecision> decisions = new HashMap<>();
   private Instant slot = Posts.instant("2026-01-01");
 
   @Test
@@ -57,6 +60,39 @@ class GapLifeTest {
   }
 
   @Test
+  void aSnoozedGapComesBackWhenItsTimeIsOver() {
+    states(0.9);
+    decide(GapDecision.Kind.SNOOZED, Optional.of(slot.plus(Duration.ofHours(36))));
+    assertThat(states(0.9)).containsExactly("snoozed");
+    assertThat(states(0.9)).containsExactly("open");
+  }
+
+  @Test
+  void aGapAnEditorClosedStaysClosedAndIsToldOnceWhenItIsGone() {
+    states(0.9);
+    decide(GapDecision.Kind.CLOSED, Optional.empty());
+    assertThat(states(0.9)).containsExactly("closed");
+    assertThat(states(0.9)).containsExactly("closed");
+    assertThat(states(0)).containsExactly("closed");
+    assertThat(states(0)).isEmpty();
+  }
+
+  @Test
+  void aGapAnEditorClosedOpensAgainWhenItsEvidenceChanges() {
+    states(0.9);
+    decisions.put(
+        published.get(0).key(),
+        new GapDecision(
+            published.get(0).key(), GapDecision.Kind.CLOSED, Optional.empty(), "other", slot));
+    assertThat(states(0.9)).containsExactly("open");
+  }
+
+  private void decide(GapDecision.Kind kind, Optional<Instant> until) {
+    Output gap = published.get(0);
+    decisions.put(gap.key(), GapDecision.of(gap, kind, until, slot));
+  }
+
+  @Test
   void aClosedGapThatReturnsIsNew() {
     states(0.5);
     states(0.1);
@@ -69,7 +105,7 @@ class GapLifeTest {
   @Test
   void onlyTheBestAreKeptAndOnlyTheFirstOfThemAlert() {
     List<GapLife.Living> living =
-        new GapLife(RULES, slot)
+        new GapLife(RULES, slot, decisions)
             .next(List.of(gap("a", 0.9), gap("b", 0.8), gap("c", 0.7), gap("d", 0.6)));
 
     assertThat(living)
@@ -80,7 +116,7 @@ class GapLifeTest {
 
   @Test
   void aWeakGapDoesNotAlertEvenWhenItIsTheOnlyOne() {
-    List<GapLife.Living> living = new GapLife(RULES, slot).next(List.of(gap("a", 0.59)));
+    List<GapLife.Living> living = new GapLife(RULES, slot, decisions).next(List.of(gap("a", 0.59)));
 
     assertThat(living).extracting(one -> one.body().get("alert")).containsExactly(false);
   }
@@ -88,7 +124,7 @@ class GapLifeTest {
   /** One more slot in which the gap has this score; its states. */
   private List<String> states(double score) {
     slot = slot.plus(Duration.ofDays(1));
-    GapLife life = new GapLife(RULES, slot);
+    GapLife life = new GapLife(RULES, slot, decisions);
     published.forEach(life::remember);
     List<GapLife.Living> living = life.next(List.of(gap("a", score)));
     published.clear();

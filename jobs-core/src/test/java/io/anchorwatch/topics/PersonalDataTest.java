@@ -28,6 +28,19 @@ class PersonalDataTest {
         .isEqualTo("java 17.0.9 in 2024 CVE-2021 http 404");
   }
 
+  @Test
+  void internetAddressesGoAndTimesAndNamesWithColonsStay() {
+    assertThat(PersonalData.stripped("blocked 10.1.2.3 and 2001:db8::1 today"))
+        .isEqualTo("blocked and today");
+    assertThat(PersonalData.stripped("at 12:30:45 std::vector"))
+        .isEqualTo("at 12:30:45 std::vector");
+  }
+
+  @Test
+  void aTextWithoutAnyStaysAsItWasWritten() {
+    assertThat(PersonalData.stripped(" two  lines\nand ½… ")).isEqualTo("two  lines\nand ½…");
+  }
+
   @Property
   void nothingOfTheKindIsLeft(@ForAll("logged") String text) {
     String left = PersonalData.stripped(text);

@@ -1,6 +1,7 @@
 package io.anchorwatch.topics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.anchorwatch.jobs.LocalContext;
 import io.anchorwatch.jobs.MemoryOutputs;
@@ -34,6 +35,7 @@ class TopicGapsJobTest {
 
   @TempDir Path folder;
   private final Map<String, String> parameters = new HashMap<>();
+  private SearchLog searches = collection -> new DemandFiles.Lines<SearchQuery>(List.of(), 0);
   private MemoryOutputs outputs = new MemoryOutputs(AnalyzeTopicGaps.NAME);
 
   @Test
@@ -180,6 +182,25 @@ class TopicGapsJobTest {
   }
 
   @Test
+  void theFirstGapsHaveBriefsWhoseTitlesNoPostHas() throws IOException {
+    file("topics.targets", "targets.txt", "Gardening", "tax law");
+    Posts posts =
+        new Posts().about("Gardening", "No word of it.").about("An introduction to soup", "Broth.");
+
+    run(posts, SLOT);
+
+    List<Document> briefs = new ArrayList<>();
+    outputs.published("content_briefs", brief -> briefs.add(brief.body()));
+    assertThat(briefs).extracting(brief -> brief.get("llm")).containsOnly("skipped");
+    assertThat(briefs)
+        .extracting(brief -> brief.get("topic"), brief -> brief.get("title"))
+        .contains(tuple("tax law", "Tax law"));
+    assertThat(briefs)
+        .extracting(brief -> brief.get("title"))
+        .doesNotContain("Gardening", "An introduction to soup");
+  }
+
+  @Test
   void titlesAreAskedOnceAndInventedIdsAndTakenTitlesAreLeftOut() {
     parameters.put("topics.model", "titles");
     Posts posts = new Posts().draft("Guides").about("How to cook soup", "Cooking.");
@@ -268,7 +289,7 @@ class TopicGapsJobTest {
             outputs,
             model,
             () -> false);
-    Outcome outcome = new TopicGapsJob(source).run(context);
+    Outcome outcome = new TopicGapsJob(source, new MemoryGapDecisions(), searches).run(context);
     if (!(outcome instanceof Outcome.Failed)) {
       outputs.publish();
     }

@@ -35,6 +35,8 @@ public final class Cli {
             .addSubcommand("jobs", JobsCommands.group(desk))
             .addSubcommand("slots", SlotsCommands.group(desk))
             .addSubcommand("posts", PostsImport.group(desk, doors.workshop()))
+            .addSubcommand("topics", TopicsRank.group(desk, doors.workshop(), doors.clock()))
+            .addSubcommand("sweep", SweepShow.group(desk))
             .addSubcommand("findings", FindingsCommands.group(desk))
             .addSubcommand("model", ModelCommands.group(console, anywhere, doors.prober()));
     errands.forEach(errand -> root.addSubcommand(errand.name(), stub(errand)));

@@ -9,6 +9,7 @@ import io.anchorwatch.ledger.SlotLedger;
 import io.anchorwatch.ledger.Survey;
 import io.anchorwatch.ledger.Workers;
 import io.anchorwatch.posts.PostSource;
+import io.anchorwatch.topics.GapDecisions;
 import io.anchorwatch.watch.Audit;
 import io.anchorwatch.watch.Doctor;
 import java.time.InstantSource;
@@ -42,6 +43,9 @@ public interface Opened extends AutoCloseable {
 
   /** What editors decided about duplicates. */
   Decisions decisions();
+
+  /** What editors decided about topic gaps. */
+  GapDecisions gapDecisions();
 
   /** The collection of posts, for writing. */
   PostShelf shelf();

@@ -21,6 +21,10 @@ import io.anchorwatch.runner.Ground;
 import io.anchorwatch.runner.Self;
 import io.anchorwatch.store.Primary;
 import io.anchorwatch.store.StoreClock;
+import io.anchorwatch.topics.GapDecisions;
+import io.anchorwatch.topics.MongoGapDecisions;
+import io.anchorwatch.topics.MongoSearchLog;
+import io.anchorwatch.topics.SearchLog;
 import java.time.Duration;
 import java.time.InstantSource;
 
@@ -41,6 +45,10 @@ final class MongoStorage extends AbstractModule {
     bind(MongoFingerprints.class).in(Singleton.class);
     bind(Decisions.class).to(MongoDecisions.class);
     bind(MongoDecisions.class).in(Singleton.class);
+    bind(SearchLog.class).to(MongoSearchLog.class);
+    bind(MongoSearchLog.class);
+    bind(GapDecisions.class).to(MongoGapDecisions.class);
+    bind(MongoGapDecisions.class).in(Singleton.class);
   }
 
   @Provides

@@ -15,6 +15,7 @@ import io.anchorwatch.ledger.Workers;
 import io.anchorwatch.posts.PostSource;
 import io.anchorwatch.runner.WorkerId;
 import io.anchorwatch.store.StoreClock;
+import io.anchorwatch.topics.GapDecisions;
 import io.anchorwatch.watch.Audit;
 import io.anchorwatch.watch.Doctor;
 import java.time.InstantSource;
@@ -92,6 +93,11 @@ public final class OpenedContainer implements Opened {
   @Override
   public Decisions decisions() {
     return container.get(Decisions.class);
+  }
+
+  @Override
+  public GapDecisions gapDecisions() {
+    return container.get(GapDecisions.class);
   }
 
   @Override

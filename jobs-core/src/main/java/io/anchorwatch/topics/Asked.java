@@ -1,0 +1,61 @@
+package io.anchorwatch.topics;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A question, a topic's name or any text in terms of a site's index. Stems in more than half of the
+ * posts of a large site are not looked up.
+ *
+ * @param terms different stems the site knows, in the order of the text
+ * @param weights how telling each is, repetitions counted with damping
+ * @param total the weights' sum, that of unknown stems included
+ */
+@SuppressWarnings("ArrayRecordComponent") // Read in the innermost loop and never compared.
+record Asked(int[] terms, double[] weights, double total) {
+  private static final int LARGE = 2_000;
+
+  static Asked of(SiteIndex site, List<String> stems) {
+    return of(site, numbers(site, stems));
+  }
+
+  /**
+   * A text of numbered stems.
+   *
+   * @param sequence negative numbers are stems the site does not know
+   */
+  static Asked of(SiteIndex site, int[] sequence) {
+    Map<Integer, Integer> counts = new LinkedHashMap<>();
+    Arrays.stream(sequence).forEach(term -> counts.merge(term, 1, Integer::sum));
+    List<Integer> terms = new ArrayList<>();
+    List<Double> weights = new ArrayList<>();
+    double total = 0;
+    for (Map.Entry<Integer, Integer> each : counts.entrySet()) {
+      int term = each.getKey();
+      double weight = site.weight(site.frequency(term)) * (1 + Math.log(each.getValue()));
+      total += weight;
+      boolean common = site.size() > LARGE && site.frequency(term) > site.size() / 5;
+      if (term >= 0 && !common) {
+        terms.add(term);
+        weights.add(weight);
+      }
+    }
+    return new Asked(
+        terms.stream().mapToInt(Integer::intValue).toArray(),
+        weights.stream().mapToDouble(Double::doubleValue).toArray(),
+        Math.max(total, 1e-9));
+  }
+
+  private static int[] numbers(SiteIndex site, List<String> stems) {
+    int unknown = 0;
+    int[] sequence = new int[stems.size()];
+    for (int i = 0; i < sequence.length; i++) {
+      int term = site.term(stems.get(i));
+      sequence[i] = term >= 0 ? term : --unknown;
+    }
+    return sequence;
+  }
+}

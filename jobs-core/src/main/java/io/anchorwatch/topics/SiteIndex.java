@@ -1,0 +1,148 @@
+package io.anchorwatch.topics;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Which posts speak of given stems, how much and where: in the title, in headings, in the body. The
+ * weights are those of BM25F (Robertson, Zaragoza and Taylor, "Simple BM25 extension to multiple
+ * weighted fields", 2004). Stems and posts are numbers here. Once filled, safe for use by many
+ * threads.
+ */
+final class SiteIndex {
+  private static final double SATURATION = 1.2;
+  private static final double LENGTH_SHARE = 0.7;
+  private static final double TITLE = 4;
+  private static final double HEADING = 1.5;
+
+  private final List<Entry> entries = new ArrayList<>();
+  private final Map<String, Integer> vocabulary = new HashMap<>();
+  private final List<Postings> postings = new ArrayList<>();
+  private long totalLength;
+
+  /**
+   * What is kept of a post.
+   *
+   * @param title its title's stems
+   * @param body those of its text
+   */
+  @SuppressWarnings("ArrayRecordComponent") // Millions of stems, read and never compared.
+  record Entry(String id, String name, int[] title, int[] body) {}
+
+  /** A post and how much it speaks of what was asked, 0 to 1. */
+  record Hit(int post, double score) {}
+
+  /** Adds a post and gives its number. */
+  int add(PostTerms terms) {
+    int number = entries.size();
+    int[] title = numbers(terms.title());
+    int[] body = numbers(terms.body());
+    Map<Integer, int[]> counts = new HashMap<>();
+    count(counts, title, 0);
+    count(counts, numbers(terms.headings()), 1);
+    count(counts, body, 2);
+    counts.forEach((term, fields) -> postings.get(term).add(number, fields));
+    entries.add(new Entry(terms.post().id(), terms.post().title(), title, body));
+    totalLength += body.length;
+    return number;
+  }
+
+  private int[] numbers(List<String> stems) {
+    int[] numbers = new int[stems.size()];
+    for (int i = 0; i < numbers.length; i++) {
+      Integer known = vocabulary.get(stems.get(i));
+      if (known == null) {
+        known = postings.size();
+        vocabulary.put(stems.get(i), known);
+        postings.add(new Postings());
+      }
+      numbers[i] = known;
+    }
+    return numbers;
+  }
+
+  private static void count(Map<Integer, int[]> counts, int[] terms, int field) {
+    for (int term : terms) {
+      counts.computeIfAbsent(term, ignored -> new int[3])[field]++;
+    }
+  }
+
+  int size() {
+    return entries.size();
+  }
+
+  Entry entry(int post) {
+    return entries.get(post);
+  }
+
+  /** The number of a stem, or -1 if no post has it. */
+  int term(String stem) {
+    return vocabulary.getOrDefault(stem, -1);
+  }
+
+  /** In how many posts a stem stands. */
+  int frequency(int term) {
+    return term < 0 ? 0 : postings.get(term).size;
+  }
+
+  /** How telling a stem is that stands in so many posts. */
+  double weight(int frequency) {
+    return Math.log(1 + (entries.size() - frequency + 0.5) / (frequency + 0.5));
+  }
+
+  Postings postings(int term) {
+    return postings.get(term);
+  }
+
+  /** How much of a stem's weight a post has that uses it so often, 0 to 1. */
+  double presence(double inTitle, double inHeadings, double inBody, int post) {
+    double average = Math.max(1, (double) totalLength / entries.size());
+    double length = entries.get(post).body().length / average;
+    double often = TITLE * inTitle + HEADING * inHeadings + inBody;
+    return often / (often + SATURATION * (1 - LENGTH_SHARE + LENGTH_SHARE * length));
+  }
+
+  /** The posts that have a stem, in plain arrays: a large site has tens of millions. */
+  static final class Postings {
+    private static final int MOST = 255;
+
+    private int[] posts = new int[1];
+    private byte[] counts = new byte[3];
+    private int size;
+
+    private void add(int post, int[] fields) {
+      if (size == posts.length) {
+        posts = Arrays.copyOf(posts, size * 2);
+        counts = Arrays.copyOf(counts, size * 6);
+      }
+      posts[size] = post;
+      for (int field = 0; field < 3; field++) {
+        counts[3 * size + field] = (byte) Math.min(MOST, fields[field]);
+      }
+      size++;
+    }
+
+    int size() {
+      return size;
+    }
+
+    int post(int place) {
+      return posts[place];
+    }
+
+    int inTitle(int place) {
+      return counts[3 * place] & MOST;
+    }
+
+    int inHeadings(int place) {
+      return counts[3 * place + 1] & MOST;
+    }
+
+    int inBody(int place) {
+      return counts[3 * place + 2] & MOST;
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package io.anchorwatch.bench.topics;
+
+import io.anchorwatch.posts.Post;
+import io.anchorwatch.topics.Demand;
+import io.anchorwatch.topics.GapFinder;
+import io.anchorwatch.topics.GapRules;
+import io.anchorwatch.topics.SearchQuery;
+import io.anchorwatch.topics.TopicRanking;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.bson.Document;
+
+/** A large made-up site; its words are as unevenly frequent as those of a language (Zipf 1949). */
+final class Scale {
+  private static final Instant START = Instant.parse("2016-01-01T00:00:00Z");
+  private static final int POSTS = Integer.getInteger("bench.posts", 100_000);
+  private static final int QUERIES = Integer.getInteger("bench.queries", 50_000);
+  private static final int VOCABULARY = 80_000;
+  private static final int WORDS = 250;
+  private static final int TOPICS = 500;
+
+  Document measure() {
+    Instant asOf = START.plus(Duration.ofDays(3650));
+    List<SearchQuery> queries = new ArrayList<>();
+    Random random = new Random(7);
+    for (int i = 0; i < QUERIES; i++) {
+      String text = words(random, 2 + random.nextInt(5));
+      queries.add(
+          new SearchQuery(
+              text,
+              1 + random.nextInt(50),
+              OptionalLong.empty(),
+              OptionalLong.empty(),
+              Optional.empty()));
+    }
+    Demand demand = new Demand(List.of(), queries);
+    Document found = new Document("posts", POSTS).append("queries", QUERIES);
+    long start = System.nanoTime();
+    int gaps = new GapFinder(GapRules.DEFAULTS).find(Scale::posts, demand, asOf).size();
+    found.append("gaps", gaps).append("gaps_seconds", seconds(start));
+    start = System.nanoTime();
+    TopicRanking ranking = TopicRanking.of(Scale::posts, demand, asOf);
+    return found
+        .append("topics_ranked", ranking.topics().size())
+        .append("rank_seconds", seconds(start))
+        .append("heap_limit_mb", Runtime.getRuntime().maxMemory() >> 20);
+  }
+
+  private static double seconds(long start) {
+    return Math.round((System.nanoTime() - start) / 1e8) / 10.0;
+  }
+
+  private static Iterator<Post> posts() {
+    return IntStream.range(0, POSTS).mapToObj(Scale::post).iterator();
+  }
+
+  private static Post post(int number) {
+    Random random = new Random(number);
+    Instant date = START.plus(Duration.ofHours(number * 87_600L / POSTS));
+    return new Post(
+        String.format("p%07d", number),
+        words(random, 6),
+        words(random, WORDS),
+        new Post.Facts(
+            true,
+            Optional.of("en"),
+            Optional.of(date),
+            Optional.empty(),
+            new Post.Topics(List.of("topic " + random.nextInt(TOPICS)), List.of()),
+            Optional.empty()));
+  }
+
+  private static String words(Random random, int count) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < count; i++) {
+      int word = (int) Math.pow(VOCABULARY, random.nextDouble());
+      text.append(i == 0 ? "" : " ").append("w").append(Integer.toString(word, 26 + 10));
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,125 @@
+package io.anchorwatch.cli;
+
+import io.anchorwatch.topics.Demand;
+import io.anchorwatch.topics.DemandFiles;
+import io.anchorwatch.topics.SearchQuery;
+import io.anchorwatch.topics.Target;
+import io.anchorwatch.topics.TopicRanking;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Topics by how much a site lacks them, and questions by how surely it does not answer them. */
+@Command(
+    description = {
+      "Rank topics by how much posts in files lack them, and say of readers' questions how",
+      "surely no post answers them. Needs no worker and no store, and keeps nothing."
+    })
+final class TopicsRank implements Callable<Integer> {
+  private final Console console;
+  private final Workshop workshop;
+  private final InstantSource clock;
+  @Mixin private Listing listing = new Listing();
+
+  @Parameters(
+      paramLabel = "SOURCE",
+      description = "A folder of Markdown files, or a .jsonl file of posts.")
+  private Path source = Path.of("");
+
+  @Option(
+      names = "--topics",
+      paramLabel = "FILE",
+      description = {
+        "Rank these, one a line or {\"topic\",\"weight\"} a line, instead of the topics that the",
+        "posts are filed under."
+      })
+  private Optional<Path> topics = Optional.empty();
+
+  @Option(
+      names = "--queries",
+      paramLabel = "FILE",
+      description = "What readers asked: .csv or .jsonl with query, n, results, clicks, time.")
+  private Optional<Path> queries = Optional.empty();
+
+  @Option(
+      names = "--as-of",
+      paramLabel = "DATE",
+      description = "Judge as of this day (its start in UTC) or instant, instead of now.")
+  private Optional<String> asOf = Optional.empty();
+
+  private TopicsRank(Console console, Workshop workshop, InstantSource clock) {
+    this.console = console;
+    this.workshop = workshop;
+    this.clock = clock;
+  }
+
+  /** {@code anchorwatch topics}. */
+  static CommandLine group(Desk desk, Workshop workshop, InstantSource clock) {
+    return Group.of("Topics: how much is written about them, and what is asked.")
+        .addSubcommand("rank", new TopicsRank(desk.console(), workshop, clock))
+        .addSubcommand("explain", new TopicsExplain(desk));
+  }
+
+  @Override
+  public Integer call() {
+    Instant now = clock.instant();
+    Instant at =
+        asOf.map(text -> new TimeOption(now, ZoneOffset.UTC).parse("--as-of", text)).orElse(now);
+    Demand demand = demand();
+    try (Workshop.Session session = workshop.open(source)) {
+      EveryPost posts = new EveryPost(session.posts());
+      RankingView view = new RankingView(TopicRanking.of(posts, demand, at));
+      if (listing.json) {
+        view.json().print(console);
+      } else {
+        view.print(console);
+      }
+      posts
+          .skipped()
+          .forEach(each -> console.say("anchorwatch: " + each.id() + " " + each.reason()));
+      return ExitCode.DONE;
+    } catch (UncheckedIOException | IllegalArgumentException problem) {
+      throw new CommandException(ExitCode.USAGE, String.valueOf(problem.getMessage()));
+    }
+  }
+
+  private Demand demand() {
+    List<Target> targets = topics.map(file -> read(file, DemandFiles::targets)).orElse(List.of());
+    List<SearchQuery> asked =
+        queries.map(file -> read(file, DemandFiles::queries)).orElse(List.of());
+    return new Demand(targets, asked);
+  }
+
+  private interface Reader<T> {
+    DemandFiles.Lines<T> read(Path file) throws IOException;
+  }
+
+  private <T> List<T> read(Path file, Reader<T> reader) {
+    try {
+      DemandFiles.Lines<T> lines = reader.read(file);
+      if (lines.unreadable() > 0) {
+        console.say(
+            "anchorwatch: "
+                + Words.count(lines.unreadable(), "line")
+                + " of "
+                + file
+                + " left out");
+      }
+      return lines.items();
+    } catch (IOException problem) {
+      throw new CommandException(
+          ExitCode.USAGE, "cannot read " + file + ": " + problem.getMessage());
+    }
+  }
+}
