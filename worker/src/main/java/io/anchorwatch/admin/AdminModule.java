@@ -5,6 +5,9 @@ import com.google.inject.Module;
 import com.google.inject.Provides;
 import com.google.inject.Scopes;
 import com.google.inject.Singleton;
+import io.anchorwatch.facts.FoundPairs;
+import io.anchorwatch.facts.JobBook;
+import io.anchorwatch.facts.PairTexts;
 import io.anchorwatch.runner.RunEvents;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -20,6 +23,7 @@ public enum AdminModule implements Module {
     @Override
     void bindStore(Binder binder) {
       binder.bind(StorePing.class).to(MongoPing.class).in(Scopes.SINGLETON);
+      binder.bind(ActionLog.class).to(MongoActions.class).in(Scopes.SINGLETON);
     }
   },
   /** The store is this process itself. */
@@ -27,6 +31,7 @@ public enum AdminModule implements Module {
     @Override
     void bindStore(Binder binder) {
       binder.bind(StorePing.class).toInstance(StorePing.ALWAYS);
+      binder.bind(ActionLog.class).to(MemoryActions.class).in(Scopes.SINGLETON);
     }
   };
 
@@ -40,9 +45,32 @@ public enum AdminModule implements Module {
     binder.bind(WatchMetrics.class).in(Scopes.SINGLETON);
     binder.bind(Liveness.class).in(Scopes.SINGLETON);
     binder.bind(Readiness.class).to(WorkerReadiness.class).in(Scopes.SINGLETON);
-    binder.bind(Pages.class).in(Scopes.SINGLETON);
+    binder.bind(Probes.class).in(Scopes.SINGLETON);
     binder.bind(Heartbeat.class).in(Scopes.SINGLETON);
     binder.bind(AdminServer.class).in(Scopes.SINGLETON);
+    bindDashboard(binder);
+  }
+
+  private static void bindDashboard(Binder binder) {
+    binder.bind(JobBook.class).in(Scopes.SINGLETON);
+    binder.bind(FoundPairs.class).in(Scopes.SINGLETON);
+    binder.bind(PairTexts.class).in(Scopes.SINGLETON);
+    binder.bind(Site.class).in(Scopes.SINGLETON);
+    binder.bind(Assets.class).in(Scopes.SINGLETON);
+    binder.bind(Access.class).in(Scopes.SINGLETON);
+    binder.bind(Api.class).in(Scopes.SINGLETON);
+    binder.bind(Api.Parts.class).in(Scopes.SINGLETON);
+    binder.bind(StoreReads.class).in(Scopes.SINGLETON);
+    binder.bind(Standings.class).in(Scopes.SINGLETON);
+    binder.bind(StatusApi.class).in(Scopes.SINGLETON);
+    binder.bind(StatusApi.Ledger.class).in(Scopes.SINGLETON);
+    binder.bind(SlotsApi.class).in(Scopes.SINGLETON);
+    binder.bind(JobsApi.class).in(Scopes.SINGLETON);
+    binder.bind(FindingsApi.class).in(Scopes.SINGLETON);
+    binder.bind(ModelApi.class).in(Scopes.SINGLETON);
+    binder.bind(Actions.class).in(Scopes.SINGLETON);
+    binder.bind(Actions.Jobs.class).in(Scopes.SINGLETON);
+    binder.bind(LiveNews.class).in(Scopes.SINGLETON);
   }
 
   @Provides

@@ -16,8 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The worker's HTTP server: {@code /livez}, {@code /readyz} ({@code ?verbose} lists each check) and
- * {@code /metrics}. Started once, stopped once; its requests never wait for a job's threads.
+ * The worker's HTTP server: the dashboard at {@code /}, its API below {@code /api/v1}, {@code
+ * /livez}, {@code /readyz} ({@code ?verbose} lists each check) and {@code /metrics}. Started once,
+ * stopped once; its requests never wait for a job's threads, nor for long for the store.
  */
 public final class AdminServer {
   private static final Logger log = LoggerFactory.getLogger(AdminServer.class);
@@ -26,15 +27,19 @@ public final class AdminServer {
 
   private final AdminSettings settings;
   private final AddressFile file;
-  private final Pages pages;
+  private final Site site;
+  private final LiveNews live;
+  private final StoreReads reads;
   private Optional<HttpServer> running = Optional.empty();
   private Optional<ThreadPoolExecutor> threads = Optional.empty();
 
   @Inject
-  AdminServer(WorkerSettings settings, Pages pages) {
+  AdminServer(WorkerSettings settings, Site site, LiveNews live, StoreReads reads) {
     this.settings = settings.admin();
     this.file = new AddressFile(settings.store().dataDir());
-    this.pages = pages;
+    this.site = site;
+    this.live = live;
+    this.reads = reads;
   }
 
   /**
@@ -50,9 +55,10 @@ public final class AdminServer {
       HttpServer server = HttpServer.create(address, BACKLOG);
       ThreadPoolExecutor executor = executor();
       server.setExecutor(executor);
-      Gate gate = new Gate(server.getAddress());
-      server.createContext("/", exchange -> gate.pass(exchange, pages::answer));
+      Gate gate = new Gate(server.getAddress(), site, live);
+      server.createContext("/", gate::pass);
       server.start();
+      live.start();
       running = Optional.of(server);
       threads = Optional.of(executor);
       file.write(url());
@@ -84,6 +90,8 @@ public final class AdminServer {
   public synchronized void stop() {
     running.ifPresent(
         server -> {
+          live.stop();
+          reads.stop();
           server.stop(0);
           file.remove();
         });

@@ -1,6 +1,7 @@
 package io.anchorwatch.cli;
 
 import io.anchorwatch.cli.Table.Cell;
+import io.anchorwatch.facts.Words;
 import io.anchorwatch.watch.AuditReport;
 import io.anchorwatch.watch.JobAudit;
 import io.anchorwatch.watch.JobAudit.Kind;

@@ -1,5 +1,6 @@
 package io.anchorwatch.cli;
 
+import io.anchorwatch.facts.Json;
 import io.anchorwatch.ledger.SlotState;
 import io.anchorwatch.watch.AuditReport;
 import io.anchorwatch.watch.JobAudit;

@@ -4,6 +4,8 @@ import io.anchorwatch.config.CheckReport;
 import io.anchorwatch.config.Checked;
 import io.anchorwatch.config.ConfigProblem;
 import io.anchorwatch.config.EffectiveValue;
+import io.anchorwatch.facts.Json;
+import io.anchorwatch.facts.Words;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;

@@ -1,5 +1,6 @@
 package io.anchorwatch.cli;
 
+import io.anchorwatch.facts.Lines;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
@@ -15,7 +16,7 @@ import java.util.Map;
  * @param err for talk
  * @param look how both look
  */
-public record Console(PrintWriter out, PrintWriter err, Look look) {
+public record Console(PrintWriter out, PrintWriter err, Look look) implements Lines {
   private static final int WIDTH = 100;
   private static final int LEAST_WIDTH = 40;
 
@@ -59,7 +60,8 @@ public record Console(PrintWriter out, PrintWriter err, Look look) {
   }
 
   /** A line of data. */
-  void line(String text) {
+  @Override
+  public void line(String text) {
     out.println(text);
   }
 

@@ -1,5 +1,6 @@
 package io.anchorwatch.cli;
 
+import io.anchorwatch.facts.Times;
 import java.util.function.ToIntFunction;
 
 /**

@@ -1,5 +1,6 @@
 package io.anchorwatch.cli;
 
+import io.anchorwatch.facts.Json;
 import io.anchorwatch.watch.Doctor;
 import io.anchorwatch.watch.Problem;
 import io.anchorwatch.watch.Severity;

@@ -1,6 +1,7 @@
 package io.anchorwatch.cli;
 
 import io.anchorwatch.duplicates.Decision;
+import io.anchorwatch.facts.FoundPair;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -42,7 +43,7 @@ final class DuplicatesDecide implements Callable<Integer> {
       throw new CommandException(
           ExitCode.USAGE, "give a decision, not_duplicate or ignore_series, or --undo");
     }
-    return desk.with(opened -> decide(opened, FoundPair.of(opened, one, other)));
+    return desk.with(opened -> decide(opened, Lookup.pair(opened, one, other)));
   }
 
   private int decide(Opened opened, FoundPair found) {

@@ -2,6 +2,9 @@ package io.anchorwatch.cli;
 
 import io.anchorwatch.cli.Table.Cell;
 import io.anchorwatch.duplicates.DuplicateDocuments;
+import io.anchorwatch.facts.FoundPair;
+import io.anchorwatch.facts.Json;
+import io.anchorwatch.facts.Words;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -32,7 +35,7 @@ final class DuplicatesList implements Callable<Integer> {
   }
 
   private int list(Opened opened) {
-    List<FoundPair> found = FoundPair.all(opened);
+    List<FoundPair> found = Lookup.pairs(opened);
     List<FoundPair> shown = found.stream().filter(each -> all || each.open()).toList();
     if (listing.json) {
       Json.object()

@@ -1,6 +1,8 @@
 package io.anchorwatch.cli;
 
 import io.anchorwatch.duplicates.DuplicateDocuments;
+import io.anchorwatch.facts.FoundPair;
+import io.anchorwatch.facts.Json;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -29,7 +31,7 @@ final class DuplicatesShow implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return desk.with(opened -> show(FoundPair.of(opened, one, other), desk.console()));
+    return desk.with(opened -> show(Lookup.pair(opened, one, other), desk.console()));
   }
 
   private int show(FoundPair found, Console console) {

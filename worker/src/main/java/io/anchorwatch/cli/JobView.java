@@ -1,10 +1,11 @@
 package io.anchorwatch.cli;
 
 import io.anchorwatch.cli.Table.Cell;
-import io.anchorwatch.ledger.Generation;
+import io.anchorwatch.facts.JobFacts;
+import io.anchorwatch.facts.Times;
+import io.anchorwatch.facts.Words;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /** Jobs as a table and as JSON. Pure. */
 final class JobView {
@@ -22,7 +23,7 @@ final class JobView {
                   .lastEnded()
                   .map(slot -> slot.state().text() + " " + times.distance(slot.id().at()))
                   .orElse(facts.recent().isEmpty() ? "never ran" : "not ended yet")),
-          new Cell(facts.health().name().toLowerCase(Locale.ROOT), facts.health().tone));
+          new Cell(facts.health().name().toLowerCase(Locale.ROOT), Tones.of(facts.health())));
     }
     return table;
   }
@@ -32,26 +33,5 @@ final class JobView {
       return "-";
     }
     return facts.next().instant().map(times::of).orElse("when the one before has ended");
-  }
-
-  static Json json(JobFacts facts) {
-    Generation generation = facts.generation();
-    return Json.object()
-        .with("job", facts.job())
-        .with("type", generation.definition().type())
-        .with("site", generation.definition().site())
-        .with("schedule", Words.schedule(generation.definition().schedule()))
-        .with("state", facts.health())
-        .with("nextSlot", facts.live() ? facts.next().instant() : Optional.empty())
-        .with("overdueSince", facts.live() ? facts.overdueSince() : Optional.empty())
-        .with("generation", generation.number())
-        .with("generationFrom", facts.since())
-        .with("base", generation.base())
-        .with("paused", generation.switches().paused())
-        .with("removed", generation.switches().removed())
-        .with("epoch", facts.anchor().reach().epoch())
-        .with("materialisedTo", facts.anchor().reach().materialisedTo())
-        .with("lastSuccessSlot", facts.anchor().success().slot())
-        .with("lastSuccessAt", facts.anchor().success().at());
   }
 }

@@ -1,5 +1,9 @@
 package io.anchorwatch.cli;
 
+import io.anchorwatch.facts.Explanation;
+import io.anchorwatch.facts.JobFacts;
+import io.anchorwatch.facts.Times;
+import io.anchorwatch.facts.WorkerFacts;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,14 +32,14 @@ final class JobsExplain implements Callable<Integer> {
   }
 
   private int explain(Opened opened) {
-    JobFacts facts = JobFacts.of(opened, Lookup.anchor(opened, job));
+    JobFacts facts = Lookup.job(opened, job);
     Times times = new Times(facts.now(), desk.console().look().zone());
     Explanation explanation =
-        new Explanation(facts, opened.ports().workers().seenWithin(WorkerView.SILENCE), times);
+        new Explanation(facts, opened.ports().workers().seenWithin(WorkerFacts.SILENCE), times);
     if (listing.json) {
       explanation.json().print(desk.console());
     } else {
-      explanation.print(desk.console());
+      new ExplanationView(explanation).print(desk.console());
     }
     return ExitCode.DONE;
   }

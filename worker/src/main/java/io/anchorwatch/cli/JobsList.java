@@ -1,5 +1,7 @@
 package io.anchorwatch.cli;
 
+import io.anchorwatch.facts.JobFacts;
+import io.anchorwatch.facts.Json;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -21,11 +23,11 @@ final class JobsList implements Callable<Integer> {
   }
 
   private int list(Opened opened) {
-    List<JobFacts> jobs = JobFacts.all(opened);
+    List<JobFacts> jobs = Lookup.book(opened).all();
     if (listing.json) {
       Json.object()
           .with("now", opened.storeTime().instant())
-          .with("jobs", jobs.stream().map(JobView::json).toList())
+          .with("jobs", jobs.stream().map(JobFacts::json).toList())
           .print(desk.console());
     } else if (jobs.isEmpty()) {
       desk.console().say("No job was ever registered in " + opened.where() + ".");

@@ -1,6 +1,9 @@
 package io.anchorwatch.cli;
 
 import io.anchorwatch.cli.Table.Cell;
+import io.anchorwatch.facts.JobFacts;
+import io.anchorwatch.facts.Json;
+import io.anchorwatch.facts.Times;
 import io.anchorwatch.ledger.Outlook;
 import io.anchorwatch.schedule.Cadence;
 import java.time.Instant;
@@ -44,8 +47,8 @@ final class JobsNext implements Callable<Integer> {
 
   private int list(Opened opened) {
     List<JobFacts> jobs =
-        job.map(name -> List.of(JobFacts.of(opened, Lookup.anchor(opened, name))))
-            .orElseGet(() -> JobFacts.all(opened));
+        job.map(name -> List.of(Lookup.job(opened, name)))
+            .orElseGet(() -> Lookup.book(opened).all());
     List<Coming> coming =
         jobs.stream()
             .flatMap(facts -> coming(facts).stream())

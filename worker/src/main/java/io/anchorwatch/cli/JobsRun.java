@@ -1,5 +1,7 @@
 package io.anchorwatch.cli;
 
+import io.anchorwatch.facts.Json;
+import io.anchorwatch.facts.WorkerFacts;
 import io.anchorwatch.ledger.Anchor;
 import io.anchorwatch.ledger.SlotId;
 import java.util.concurrent.Callable;
@@ -46,7 +48,7 @@ final class JobsRun implements Callable<Integer> {
     } else {
       desk.console().line(id.text());
     }
-    boolean alone = opened.ports().workers().seenWithin(WorkerView.SILENCE).isEmpty();
+    boolean alone = opened.ports().workers().seenWithin(WorkerFacts.SILENCE).isEmpty();
     desk.console()
         .say(
             alone

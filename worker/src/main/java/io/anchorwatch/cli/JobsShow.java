@@ -1,18 +1,14 @@
 package io.anchorwatch.cli;
 
 import io.anchorwatch.cli.Table.Cell;
-import io.anchorwatch.jobs.Durations;
-import io.anchorwatch.jobs.ValueType;
+import io.anchorwatch.facts.JobFacts;
+import io.anchorwatch.facts.Json;
+import io.anchorwatch.facts.Times;
+import io.anchorwatch.facts.Words;
 import io.anchorwatch.ledger.Anchor;
 import io.anchorwatch.ledger.Generation;
-import io.anchorwatch.schedule.JobDefinition;
-import io.anchorwatch.schedule.RunPolicy;
-import io.anchorwatch.schedule.Schedule;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,21 +33,21 @@ final class JobsShow implements Callable<Integer> {
   }
 
   private int show(Opened opened) {
-    JobFacts facts = JobFacts.of(opened, Lookup.anchor(opened, job));
+    JobFacts facts = Lookup.job(opened, job);
     List<Generation> generations =
         facts.anchor().plan().marks().stream()
             .map(mark -> opened.ports().generations().get(job, mark.number()))
             .toList();
     if (listing.json) {
-      JobView.json(facts)
-          .with("definition", settings(facts.generation().definition()))
+      facts
+          .json()
+          .with("definition", facts.settings())
           .with("generations", generations.stream().map(made -> json(facts, made)).toList())
           .print(desk.console());
       return ExitCode.DONE;
     }
     Table keys = Table.of("KEY", "VALUE");
-    settings(facts.generation().definition())
-        .forEach((key, value) -> keys.row(Cell.of(key), Cell.of(value)));
+    facts.settings().forEach((key, value) -> keys.row(Cell.of(key), Cell.of(value)));
     keys.print(desk.console(), 0);
     desk.console().line("");
     generations(facts, generations, desk.times(opened)).print(desk.console(), 0);
@@ -94,28 +90,5 @@ final class JobsShow implements Callable<Integer> {
       return "removed";
     }
     return made.switches().paused() ? "paused" : "runs";
-  }
-
-  /** Every key with its effective value, spelled as in a file. */
-  private static Map<String, String> settings(JobDefinition definition) {
-    Schedule schedule = definition.schedule();
-    RunPolicy run = definition.run();
-    Map<String, String> keys = new LinkedHashMap<>();
-    keys.put("job.type", definition.type());
-    keys.put("job.enabled", Boolean.toString(definition.enabled()));
-    keys.put("site", definition.site());
-    keys.put("schedule", Words.schedule(schedule));
-    keys.put("schedule.anchor", ValueType.spelled(schedule.anchor()));
-    keys.put("schedule.misfire", ValueType.spelled(schedule.misfire().policy()));
-    keys.put("start.grace", Durations.format(schedule.startGrace()));
-    keys.put("run.timeout", Durations.format(run.timeout()));
-    keys.put("run.retries", Integer.toString(run.retry().retries()));
-    keys.put("run.backoff", Durations.format(run.retry().backoff()));
-    keys.put("run.overlap", ValueType.spelled(run.exclusion().overlap()));
-    run.exclusion().lock().ifPresent(lock -> keys.put("run.lock", lock));
-    keys.put("run.priority", Integer.toString(run.priority()));
-    keys.put("run.lease", Durations.format(run.lease()));
-    keys.putAll(new TreeMap<>(definition.parameters()));
-    return keys;
   }
 }

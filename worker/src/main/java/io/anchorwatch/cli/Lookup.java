@@ -1,5 +1,9 @@
 package io.anchorwatch.cli;
 
+import io.anchorwatch.facts.FoundPair;
+import io.anchorwatch.facts.FoundPairs;
+import io.anchorwatch.facts.JobBook;
+import io.anchorwatch.facts.JobFacts;
 import io.anchorwatch.ledger.Anchor;
 import java.util.Comparator;
 import java.util.List;
@@ -27,6 +31,56 @@ final class Lookup {
     return opened.ports().anchors().all().stream()
         .sorted(Comparator.comparing(Anchor::job))
         .toList();
+  }
+
+  /** What there is to say about jobs. */
+  static JobBook book(Opened opened) {
+    return new JobBook(
+        opened.ports().anchors(),
+        opened.ports().generations(),
+        opened.ports().slots(),
+        opened.storeTime());
+  }
+
+  /**
+   * What there is to say about one job.
+   *
+   * @throws CommandException if no job of this name was ever registered
+   */
+  static JobFacts job(Opened opened, String job) {
+    return book(opened).of(anchor(opened, job));
+  }
+
+  /** The pairs that the jobs published last. */
+  static List<FoundPair> pairs(Opened opened) {
+    return new FoundPairs(
+            opened.ports().anchors(),
+            opened.ports().generations(),
+            opened.outputs(),
+            opened.decisions())
+        .all();
+  }
+
+  /**
+   * The pair of two posts, in whichever order they are named.
+   *
+   * @throws CommandException if there is none
+   */
+  static FoundPair pair(Opened opened, String one, String other) {
+    return pairs(opened).stream()
+        .filter(each -> each.isOf(one, other))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new CommandException(
+                    ExitCode.FAILED,
+                    "no finding about "
+                        + TextWidth.clean(one)
+                        + " and "
+                        + TextWidth.clean(other)
+                        + " in "
+                        + opened.where()
+                        + ". See findings duplicates list --all, or posts compare"));
   }
 
   private static String unknown(Opened opened, String job) {

@@ -1,5 +1,6 @@
 package io.anchorwatch.cli;
 
+import io.anchorwatch.facts.Json;
 import io.anchorwatch.model.openai.ProbeReport;
 import io.anchorwatch.model.openai.ProbeReport.Finding;
 import java.util.TreeMap;

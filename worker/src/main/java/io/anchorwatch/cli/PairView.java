@@ -4,6 +4,7 @@ import io.anchorwatch.duplicates.DuplicatePair;
 import io.anchorwatch.duplicates.PairComparison;
 import io.anchorwatch.duplicates.PostRef;
 import io.anchorwatch.duplicates.SharedPassage;
+import io.anchorwatch.facts.Json;
 import java.util.List;
 import java.util.Locale;
 

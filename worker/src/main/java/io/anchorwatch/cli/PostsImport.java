@@ -1,5 +1,7 @@
 package io.anchorwatch.cli;
 
+import io.anchorwatch.facts.Json;
+import io.anchorwatch.facts.Words;
 import io.anchorwatch.posts.Post;
 import io.anchorwatch.posts.PostSource;
 import io.anchorwatch.posts.PostSource.Skipped;

@@ -1,6 +1,7 @@
 package io.anchorwatch.cli;
 
 import io.anchorwatch.cli.Table.Cell;
+import io.anchorwatch.facts.Words;
 import io.anchorwatch.jobs.Output;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,10 @@
 package io.anchorwatch.cli;
 
 import io.anchorwatch.cli.Table.Cell;
+import io.anchorwatch.facts.Json;
+import io.anchorwatch.facts.SlotFacts;
+import io.anchorwatch.facts.Times;
+import io.anchorwatch.facts.Words;
 import io.anchorwatch.ledger.Anchor;
 import io.anchorwatch.ledger.Slot;
 import io.anchorwatch.ledger.SlotState;
@@ -69,7 +73,7 @@ final class SlotsList implements Callable<Integer> {
     if (listing.json) {
       Json.object()
           .with("now", now)
-          .with("slots", slots.stream().map(SlotView::json).toList())
+          .with("slots", slots.stream().map(SlotFacts::json).toList())
           .print(desk.console());
     } else if (slots.isEmpty()) {
       desk.console().say("No such slot.");
@@ -85,7 +89,7 @@ final class SlotsList implements Callable<Integer> {
       table.row(
           Cell.of(times.local(slot.id().at())),
           Cell.of(slot.id().job()),
-          new Cell(Words.state(slot), Words.tone(slot.state())),
+          new Cell(Words.state(slot), Tones.of(slot.state())),
           Cell.of(Integer.toString(slot.tally().attempt())),
           Cell.of(Words.took(slot, times.now()).map(Times::span).orElse("")),
           Cell.of(slot.tenure().map(tenure -> Words.owner(tenure.owner())).orElse("")),

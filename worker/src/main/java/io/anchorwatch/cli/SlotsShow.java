@@ -1,6 +1,10 @@
 package io.anchorwatch.cli;
 
 import io.anchorwatch.cli.Table.Cell;
+import io.anchorwatch.facts.Json;
+import io.anchorwatch.facts.SlotFacts;
+import io.anchorwatch.facts.Times;
+import io.anchorwatch.facts.Words;
 import io.anchorwatch.ledger.Slot;
 import io.anchorwatch.ledger.SlotId;
 import java.time.DateTimeException;
@@ -55,7 +59,7 @@ final class SlotsShow implements Callable<Integer> {
                     new CommandException(
                         ExitCode.FAILED,
                         "no slot " + wanted + " in " + opened.where() + ". See slots list"));
-    Json json = SlotView.json(slot);
+    Json json = SlotFacts.json(slot);
     if (listing.json) {
       json.print(desk.console());
       return ExitCode.DONE;

@@ -84,7 +84,10 @@ final class WorkerKeys {
           "9400",
           "The admin server's port; 0 takes a free one.");
   static final Key<Optional<String>> ADMIN_TOKEN =
-      Key.optional("admin.token", ValueType.text(), "What a caller must show to change something.");
+      Key.optional(
+          "admin.token",
+          matching("[\\x21-\\x7e]{8,}", "8 or more ASCII characters without blanks"),
+          "What a caller must show to change something.");
 
   static final Key<Optional<String>> MODEL_URL =
       Key.optional(

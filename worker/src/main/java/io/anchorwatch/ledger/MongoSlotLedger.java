@@ -255,6 +255,11 @@ final class MongoSlotLedger implements SlotLedger {
   }
 
   @Override
+  public List<Slot> outline(String job, Instant until, int limit) {
+    return queries.outline(job, until, limit);
+  }
+
+  @Override
   public void each(String job, Instant from, Instant to, Consumer<Slot> consumer) {
     queries.each(job, from, to, consumer);
   }

@@ -53,6 +53,11 @@ public interface SlotLedger {
   /** Slots of a job by instant, newest first, at or before {@code until}. */
   List<Slot> history(String job, Instant until, int limit);
 
+  /** The same without what attempts left, which may be large. */
+  default List<Slot> outline(String job, Instant until, int limit) {
+    return history(job, until, limit);
+  }
+
   /**
    * Hands over the slots of a job with {@code from < instant <= to} in the order of their instants.
    */

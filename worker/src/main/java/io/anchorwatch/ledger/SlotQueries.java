@@ -35,6 +35,7 @@ final class SlotQueries {
   private static final Logger log = LoggerFactory.getLogger(SlotQueries.class);
 
   private static final int AT_ONCE = 1000;
+  private static final Bson WITHOUT_WORK = exclude("checkpoint", "progress", "outcome", "error");
 
   private final MongoCollection<Document> slots;
   private final MongoCollection<Document> majority;
@@ -63,11 +64,7 @@ final class SlotQueries {
 
   /** Without what attempts left, which may be large. */
   List<Slot> pending(Duration ahead) {
-    return list(
-            slots
-                .find(SlotFilters.pending(ahead))
-                .projection(exclude("checkpoint", "progress", "outcome", "error"))
-                .batchSize(AT_ONCE))
+    return list(slots.find(SlotFilters.pending(ahead)).projection(WITHOUT_WORK).batchSize(AT_ONCE))
         .stream()
         .sorted(SlotQueries::byId)
         .toList();
@@ -107,11 +104,18 @@ final class SlotQueries {
   }
 
   List<Slot> history(String job, Instant until, int limit) {
-    return list(
-        slots
-            .find(and(eq("job", job), lte("dueAt", until)))
-            .sort(descending("dueAt"))
-            .limit(limit));
+    return list(newestFirst(job, until, limit));
+  }
+
+  List<Slot> outline(String job, Instant until, int limit) {
+    return list(newestFirst(job, until, limit).projection(WITHOUT_WORK));
+  }
+
+  private FindIterable<Document> newestFirst(String job, Instant until, int limit) {
+    return slots
+        .find(and(eq("job", job), lte("dueAt", until)))
+        .sort(descending("dueAt"))
+        .limit(limit);
   }
 
   void each(String job, Instant from, Instant to, Consumer<Slot> consumer) {

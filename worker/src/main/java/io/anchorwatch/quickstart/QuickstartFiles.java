@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
@@ -63,11 +64,17 @@ final class QuickstartFiles {
         data.dir = %s
         posts.tree = %s
         admin.port = 0
+        admin.token = %s
         model.url = %s
         model.name = scripted
         drain.timeout = 20s
         """
-        .formatted(escaped(data()), escaped(posts), model);
+        .formatted(escaped(data()), escaped(posts), token(), model);
+  }
+
+  /** Another at each start: whoever sees this terminal may run and pause jobs. */
+  private static String token() {
+    return UUID.randomUUID().toString().substring(0, 8);
   }
 
   private Map<String, String> jobs(boolean sample) {

@@ -2,6 +2,8 @@ package io.anchorwatch.quickstart;
 
 import io.anchorwatch.admin.AdminServer;
 import io.anchorwatch.admin.Readiness;
+import io.anchorwatch.config.Secret;
+import io.anchorwatch.config.WorkerSettings;
 import io.anchorwatch.worker.AppContainer;
 import io.anchorwatch.worker.WorkerProcess;
 import java.io.PrintStream;
@@ -63,7 +65,8 @@ final class Tour {
         """
 
         Anchorwatch is running, ready after %.1f s.
-          address        %s
+          dashboard      %s
+          to change      token %s
           files          %s
 
         In a second terminal:
@@ -76,6 +79,12 @@ final class Tour {
         """,
         elapsed.toMillis() / 1000.0,
         address,
+        container
+            .get(WorkerSettings.class)
+            .admin()
+            .token()
+            .map(Secret::reveal)
+            .orElse("none: it is read only"),
         files.config(),
         address,
         address,

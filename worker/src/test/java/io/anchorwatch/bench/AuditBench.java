@@ -94,7 +94,7 @@ public final class AuditBench {
         new AlertSettings(Optional.empty()));
   }
 
-  private static int number(String[] arguments, String name, int otherwise) {
+  static int number(String[] arguments, String name, int otherwise) {
     for (int i = 0; i + 1 < arguments.length; i++) {
       if (arguments[i].equals(name)) {
         return Integer.parseInt(arguments[i + 1]);

@@ -58,6 +58,15 @@ final class FilledLedger {
     return jobs;
   }
 
+  String job(int number) {
+    return String.format("job_%05d", number);
+  }
+
+  /** One of the slots of a job. */
+  String slotOf(int number) {
+    return id(job(number), number % slotsOfEach).text();
+  }
+
   /** Before all slots. */
   Instant from() {
     return first.minusSeconds(1);
@@ -65,9 +74,14 @@ final class FilledLedger {
 
   void fill() {
     List<Document> anchors = new ArrayList<>();
+    List<Generation> generations = new ArrayList<>();
     for (int i = 0; i < jobs; i++) {
-      String job = String.format("job_%05d", i);
-      container.get(Generations.class).insert(generation(job));
+      String job = job(i);
+      generations.add(generation(job));
+      if (generations.size() == BULK || i == jobs - 1) {
+        container.get(Generations.class).insertAll(generations);
+        generations.clear();
+      }
       anchors.add(anchor(job));
       for (int k = 0; k < slotsOfEach; k++) {
         add(slot(job, k));

@@ -3,6 +3,7 @@ package io.anchorwatch.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.anchorwatch.cli.Table.Cell;
+import io.anchorwatch.facts.Times;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;

@@ -18,6 +18,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CheckTest {
   private static final Path SHIPPED =
@@ -136,6 +138,15 @@ class CheckTest {
         .containsExactly(
             "environment: warning: ANCHORWATCH_WORKER_THREAD: is the variable of no key. Did you"
                 + " mean \"ANCHORWATCH_WORKER_THREADS\"?");
+  }
+
+  /** An empty one would let everybody in who shows nothing. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "short", "with a blank in it"})
+  void aTokenThatIsEasilyGuessedIsNoToken(String token) throws IOException {
+    write("worker.properties", "admin.bind = 0.0.0.0\nadmin.token = " + token + "\n");
+    assertThat(CheckReport.problems(check()))
+        .containsPattern("(?m)^worker.properties:2: admin.token: (is empty|this is not 8 or more)");
   }
 
   @Test

@@ -37,13 +37,18 @@ final class Features {
               "watch",
               Set.of("jobs", "schedule", "config", "ledger", "runner", "store", "systemd")),
           Map.entry(
+              "facts", Set.of("jobs", "posts", "fingerprint", "duplicates", "schedule", "ledger")),
+          Map.entry(
               "admin",
               Set.of(
                   "jobs",
                   "model",
+                  "duplicates",
+                  "topics",
                   "schedule",
                   "config",
                   "ledger",
+                  "facts",
                   "runner",
                   "store",
                   "systemd",

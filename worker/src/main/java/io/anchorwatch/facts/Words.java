@@ -1,4 +1,4 @@
-package io.anchorwatch.cli;
+package io.anchorwatch.facts;
 
 import io.anchorwatch.jobs.Durations;
 import io.anchorwatch.ledger.Slot;
@@ -13,14 +13,14 @@ import java.util.Optional;
 import org.bson.Document;
 
 /** Stored things in words for people. Pure. */
-final class Words {
+public final class Words {
   private Words() {}
 
   /**
    * {@code every 24h}, {@code 1h after the end of the slot before}, {@code at 01:30 every day,
    * Europe/Berlin}.
    */
-  static String schedule(Schedule schedule) {
+  public static String schedule(Schedule schedule) {
     if (schedule.timing() instanceof Timing.Every every) {
       String distance = every(every.every());
       return schedule.anchor() == Schedule.Anchor.SUCCESS
@@ -32,13 +32,13 @@ final class Words {
   }
 
   /** As people write it: a day is {@code 24h} on the time line, and not always one on a wall. */
-  static String every(Duration distance) {
+  public static String every(Duration distance) {
     boolean hours = distance.toMillis() % 3_600_000 == 0;
     return hours && distance.toHours() < 72 ? distance.toHours() + "h" : Durations.format(distance);
   }
 
   /** {@code skipped: coalesced}. */
-  static String state(Slot slot) {
+  public static String state(Slot slot) {
     String reason = slot.status().reason().map(text -> ": " + text.text()).orElse("");
     String kind =
         slot.work()
@@ -50,18 +50,8 @@ final class Words {
     return slot.state().text() + reason + kind;
   }
 
-  static Tone tone(SlotState state) {
-    return switch (state) {
-      case SUCCEEDED -> Tone.GOOD;
-      case FAILED -> Tone.BAD;
-      case RUNNING, RETRY -> Tone.WAITING;
-      case SKIPPED -> Tone.FAINT;
-      case DUE -> Tone.PLAIN;
-    };
-  }
-
   /** What an editor or operator would want to read about a slot, in one line. */
-  static String about(Slot slot) {
+  public static String about(Slot slot) {
     Slot.Fate fate = slot.status().fate();
     if (fate.count() > 1) {
       return String.format(Locale.ROOT, "%,d slots in one entry", fate.count())
@@ -82,7 +72,7 @@ final class Words {
   }
 
   /** {@code 120 of 509 posts}. */
-  static String progress(Document progress) {
+  public static String progress(Document progress) {
     Object done = progress.getOrDefault("done", "");
     Object total = progress.getOrDefault("total", 0L);
     String of = total instanceof Number number && number.longValue() > 0 ? " of " + total : "";
@@ -94,7 +84,7 @@ final class Words {
   }
 
   /** How long its last attempt took, or has taken until now. */
-  static Optional<Duration> took(Slot slot, Instant now) {
+  public static Optional<Duration> took(Slot slot, Instant now) {
     Optional<Instant> until =
         slot.state() == SlotState.RUNNING ? Optional.of(now) : slot.status().endedAt();
     return slot.status()
@@ -104,13 +94,13 @@ final class Words {
   }
 
   /** {@code host/instance} of an owner; the token after it is for machines. */
-  static String owner(String owner) {
+  public static String owner(String owner) {
     int cut = owner.lastIndexOf('/');
     return cut > 0 ? owner.substring(0, cut) : owner;
   }
 
   /** {@code 1 slot}, {@code 4 slots}. */
-  static String count(long number, String noun) {
+  public static String count(long number, String noun) {
     return String.format(Locale.ROOT, "%,d %s%s", number, noun, number == 1 ? "" : "s");
   }
 }

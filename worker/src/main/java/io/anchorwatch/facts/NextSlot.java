@@ -1,4 +1,4 @@
-package io.anchorwatch.cli;
+package io.anchorwatch.facts;
 
 import io.anchorwatch.ledger.Anchor;
 import io.anchorwatch.ledger.Generation;
@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** A job's next slot by its stored generation, with what it was computed from. Pure. */
-sealed interface NextSlot {
+public sealed interface NextSlot {
   /** The instant; empty if there is none, or none that is known yet. */
   Optional<Instant> instant();
 

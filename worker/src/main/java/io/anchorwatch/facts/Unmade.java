@@ -1,4 +1,4 @@
-package io.anchorwatch.cli;
+package io.anchorwatch.facts;
 
 import io.anchorwatch.ledger.Anchor;
 import io.anchorwatch.ledger.Generation;
@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param first the oldest of them
  * @param count how many; {@link #MOST} means that many or more
  */
-record Unmade(Instant first, long count) {
+public record Unmade(Instant first, long count) {
   static final long MOST = 1000;
 
   /** What is missing up to now; empty if nothing is. */

@@ -1,4 +1,4 @@
-package io.anchorwatch.cli;
+package io.anchorwatch.facts;
 
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.anchorwatch.cli;
+package io.anchorwatch.facts;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +13,7 @@ import java.util.Locale;
  * @param now what they are far away from
  * @param zone whose local time
  */
-record Times(Instant now, ZoneId zone) {
+public record Times(Instant now, ZoneId zone) {
   private static final DateTimeFormatter MINUTE =
       DateTimeFormatter.ofPattern("HH:mm EEE", Locale.ENGLISH);
   private static final DateTimeFormatter SECOND =
@@ -27,12 +27,12 @@ record Times(Instant now, ZoneId zone) {
   private static final Duration NEAR = Duration.ofDays(6);
 
   /** {@code 01:30 Tue, in 3 h}; with the date where the weekday would not tell. */
-  String of(Instant instant) {
+  public String of(Instant instant) {
     return local(instant) + ", " + distance(instant);
   }
 
   /** {@code 01:30 Tue}, or with the date where the weekday would not tell. */
-  String local(Instant instant) {
+  public String local(Instant instant) {
     ZonedDateTime time = instant.atZone(zone);
     if (Duration.between(now, instant).abs().compareTo(NEAR) > 0) {
       return DAY.format(time);
@@ -41,13 +41,13 @@ record Times(Instant now, ZoneId zone) {
   }
 
   /** {@code 2026-11-24 01:30:04.120}: as exactly as it is stored. */
-  String exact(Instant instant) {
+  public String exact(Instant instant) {
     ZonedDateTime time = instant.atZone(zone);
     return (time.getNano() == 0 ? EXACT : MILLIS).format(time);
   }
 
   /** {@code in 3 h}, {@code 3 h ago} or {@code now}. */
-  String distance(Instant instant) {
+  public String distance(Instant instant) {
     Duration away = Duration.between(now, instant);
     if (away.abs().toMillis() < 500) {
       return "now";
@@ -56,7 +56,7 @@ record Times(Instant now, ZoneId zone) {
   }
 
   /** One number and its unit: {@code 42 s}, {@code 12 min}, {@code 3 h}, {@code 4 days}. */
-  static String span(Duration duration) {
+  public static String span(Duration duration) {
     long millis = duration.toMillis();
     if (millis < 1000) {
       return millis + " ms";

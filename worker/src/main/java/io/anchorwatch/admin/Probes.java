@@ -1,14 +1,13 @@
 package io.anchorwatch.admin;
 
-import com.sun.net.httpserver.HttpExchange;
-import io.anchorwatch.admin.Gate.Answer;
 import io.anchorwatch.admin.Readiness.Check;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Map;
 
-/** What there is to read. Safe for use by many threads. */
-final class Pages {
+/** What monitors read. Safe for use by many threads. */
+final class Probes {
   private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
 
   private final Liveness liveness;
@@ -17,7 +16,7 @@ final class Pages {
   private final WatchMetrics watch;
 
   @Inject
-  Pages(
+  Probes(
       Liveness liveness,
       Readiness readiness,
       PrometheusMeterRegistry registry,
@@ -28,24 +27,14 @@ final class Pages {
     this.watch = watch;
   }
 
-  Answer answer(HttpExchange exchange) {
-    return switch (exchange.getRequestURI().getPath()) {
-      case "/livez" -> livez();
-      case "/readyz" -> readyz(verbose(exchange));
-      case "/metrics" -> metrics();
-      case "/" -> Answer.text(200, "Anchorwatch\n/livez\n/readyz?verbose\n/metrics\n");
-      default -> Answer.text(404, "there is no such page; / lists those there are\n");
-    };
-  }
-
-  private Answer livez() {
+  Answer livez() {
     List<String> stuck = liveness.stuck();
     return stuck.isEmpty()
         ? Answer.text(200, "ok\n")
         : Answer.text(503, "no progress: " + String.join(", ", stuck) + "\n");
   }
 
-  private Answer readyz(boolean verbose) {
+  Answer readyz(boolean verbose) {
     List<Check> checks = readiness.checks();
     boolean ready = checks.stream().allMatch(Check::holds);
     StringBuilder text = new StringBuilder();
@@ -59,17 +48,8 @@ final class Pages {
     return Answer.text(ready ? 200 : 503, text.toString());
   }
 
-  private Answer metrics() {
+  Answer metrics() {
     watch.refresh();
-    return new Answer(200, PROMETHEUS, registry.scrape());
-  }
-
-  private static boolean verbose(HttpExchange exchange) {
-    String query = exchange.getRequestURI().getQuery();
-    return query != null && List.of(query.split("&")).stream().anyMatch(Pages::asksForMore);
-  }
-
-  private static boolean asksForMore(String parameter) {
-    return parameter.equals("verbose") || parameter.startsWith("verbose=");
+    return new Answer(200, PROMETHEUS, registry.scrape(), Map.of());
   }
 }

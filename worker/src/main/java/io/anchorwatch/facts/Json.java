@@ -1,4 +1,4 @@
-package io.anchorwatch.cli;
+package io.anchorwatch.facts;
 
 import io.anchorwatch.jobs.ValueType;
 import java.time.Duration;
@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
  * UTC with milliseconds, constants as they are spelled in files, what is absent as null. Not
  * thread-safe.
  */
-final class Json {
+public final class Json {
   private static final JsonMapper WRITER =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
   private static final JsonMapper SHORT_WRITER = JsonMapper.builder().build();
@@ -28,27 +28,29 @@ final class Json {
 
   private final Map<String, @Nullable Object> fields = new LinkedHashMap<>();
 
-  static Json object() {
+  /** An object without fields yet. */
+  public static Json object() {
     return new Json();
   }
 
-  Json with(String name, Object value) {
+  /** Adds a field, or gives one that is there another value. */
+  public Json with(String name, Object value) {
     fields.put(name, plain(value));
     return this;
   }
 
   /** Writes the object, and nothing else, as data. */
-  void print(Console console) {
-    console.line(text());
+  public void print(Lines lines) {
+    lines.line(text());
   }
 
   /** Writes the object as one line of data: for streams of objects. */
-  void printLine(Console console) {
-    console.line(SHORT_WRITER.writeValueAsString(fields));
+  public void printLine(Lines lines) {
+    lines.line(line());
   }
 
   /** The fields that have a value, as they would be written. */
-  Map<String, Object> present() {
+  public Map<String, Object> present() {
     Map<String, Object> present = new LinkedHashMap<>();
     fields.forEach(
         (name, value) -> {
@@ -59,11 +61,18 @@ final class Json {
     return present;
   }
 
-  String text() {
+  /** The object over several lines, for people too. */
+  public String text() {
     return WRITER.writeValueAsString(fields);
   }
 
-  static String instant(Instant instant) {
+  /** The object in one line. */
+  public String line() {
+    return SHORT_WRITER.writeValueAsString(fields);
+  }
+
+  /** {@code 2026-11-24T00:30:04.120Z}. */
+  public static String instant(Instant instant) {
     return UTC.format(instant);
   }
 

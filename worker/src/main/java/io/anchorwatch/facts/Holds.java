@@ -1,6 +1,6 @@
-package io.anchorwatch.cli;
+package io.anchorwatch.facts;
 
-import io.anchorwatch.cli.Hold.Kind;
+import io.anchorwatch.facts.Hold.Kind;
 import io.anchorwatch.jobs.ValueType;
 import io.anchorwatch.ledger.Slot;
 import io.anchorwatch.ledger.SlotState;
@@ -61,7 +61,7 @@ final class Holds {
       add(
           Kind.NO_WORKER,
           "No worker is alive: none has been heard of for "
-              + Times.span(WorkerView.SILENCE)
+              + Times.span(WorkerFacts.SILENCE)
               + ". Start one with \"anchorwatch worker\".");
     } else if (workers.stream().allMatch(seen -> seen.sign().draining())) {
       add(Kind.DRAINING, "Every live worker is draining and takes no new work. Start another.");
