@@ -13,9 +13,9 @@ import java.util.function.Consumer;
 final class MemoryFoundPairs implements FoundPairs {
   private static final Comparator<Ids> ORDER = Comparator.comparing(Ids::a).thenComparing(Ids::b);
 
-  private final Map<String, TreeMap<Ids, DuplicatePair>> spaces = new HashMap<>();
+  private final Map<String, Map<Ids, DuplicatePair>> spaces = new HashMap<>();
 
-  private TreeMap<Ids, DuplicatePair> space(String name) {
+  private Map<Ids, DuplicatePair> space(String name) {
     return spaces.computeIfAbsent(name, each -> new TreeMap<>(ORDER));
   }
 

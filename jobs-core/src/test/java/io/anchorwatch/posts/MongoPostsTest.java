@@ -122,7 +122,7 @@ class MongoPostsTest extends PostSourceContract {
               .append("title", i == 4 ? 42 : "A title")
               .append("updatedAt", Date.from(i < 7 ? at : at.plusSeconds(1))));
     }
-    collection.insertOne(new Document("_id", "early").append("updatedAt", new Date(0)));
+    collection.insertOne(new Document("_id", "early").append("updatedAt", Date.from(Instant.EPOCH)));
     collection.insertOne(new Document("_id", "without"));
     PostSource source = empty();
     List<String> seen = new ArrayList<>();
@@ -140,7 +140,7 @@ class MongoPostsTest extends PostSourceContract {
 
   @Test
   void changesThatNoIndexTellsAreNotLookedFor() {
-    collection.insertOne(new Document("_id", "a").append("updatedAt", new Date(0)));
+    collection.insertOne(new Document("_id", "a").append("updatedAt", Date.from(Instant.EPOCH)));
     assertThat(empty().changed(SITE, new PostSource.Mark(Instant.EPOCH, ""), 9)).isEmpty();
   }
 }
