@@ -122,7 +122,8 @@ class MongoPostsTest extends PostSourceContract {
               .append("title", i == 4 ? 42 : "A title")
               .append("updatedAt", Date.from(i < 7 ? at : at.plusSeconds(1))));
     }
-    collection.insertOne(new Document("_id", "early").append("updatedAt", Date.from(Instant.EPOCH)));
+    collection.insertOne(
+        new Document("_id", "early").append("updatedAt", Date.from(Instant.EPOCH)));
     collection.insertOne(new Document("_id", "without"));
     PostSource source = empty();
     List<String> seen = new ArrayList<>();

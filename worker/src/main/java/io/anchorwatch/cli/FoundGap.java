@@ -1,5 +1,6 @@
 package io.anchorwatch.cli;
 
+import io.anchorwatch.facts.Json;
 import io.anchorwatch.jobs.Output;
 import io.anchorwatch.ledger.Anchor;
 import io.anchorwatch.topics.AnalyzeTopicGaps;

@@ -1,6 +1,8 @@
 package io.anchorwatch.cli;
 
 import io.anchorwatch.cli.Table.Cell;
+import io.anchorwatch.facts.Json;
+import io.anchorwatch.facts.Words;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;

@@ -1,5 +1,6 @@
 package io.anchorwatch.cli;
 
+import io.anchorwatch.facts.Words;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package io.anchorwatch.cli;
 
+import io.anchorwatch.facts.Json;
 import io.anchorwatch.jobs.Durations;
 import io.anchorwatch.topics.GapDecision;
 import io.anchorwatch.topics.GapDecision.Kind;

@@ -1,6 +1,8 @@
 package io.anchorwatch.cli;
 
 import io.anchorwatch.cli.Table.Cell;
+import io.anchorwatch.facts.Json;
+import io.anchorwatch.facts.Words;
 import io.anchorwatch.topics.GapDocuments;
 import io.anchorwatch.topics.TopicGap;
 import io.anchorwatch.topics.TopicRanking;

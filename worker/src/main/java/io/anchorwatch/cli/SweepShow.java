@@ -1,6 +1,8 @@
 package io.anchorwatch.cli;
 
 import io.anchorwatch.cli.Table.Cell;
+import io.anchorwatch.facts.Json;
+import io.anchorwatch.facts.Words;
 import io.anchorwatch.jobs.Output;
 import io.anchorwatch.ledger.Anchor;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package io.anchorwatch.cli;
 
+import io.anchorwatch.facts.Json;
 import io.anchorwatch.topics.Topic;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -1,5 +1,6 @@
 package io.anchorwatch.cli;
 
+import io.anchorwatch.facts.Words;
 import io.anchorwatch.topics.Demand;
 import io.anchorwatch.topics.DemandFiles;
 import io.anchorwatch.topics.SearchQuery;

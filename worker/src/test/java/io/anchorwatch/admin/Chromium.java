@@ -2,6 +2,7 @@ package io.anchorwatch.admin;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.Writer;
 import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -102,9 +103,7 @@ final class Chromium implements AutoCloseable {
         new Thread(
             () -> {
               try {
-                while (said.readLine() != null) {
-                  continue;
-                }
+                said.transferTo(Writer.nullWriter());
               } catch (IOException ended) {
                 Thread.currentThread().interrupt();
               }
