@@ -2,8 +2,8 @@ package io.anchorwatch.admin;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.Writer;
 import java.io.InputStreamReader;
+import java.io.Writer;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -79,17 +80,15 @@ class RememberedTest {
   @Test
   void aStoreThatHangsKeepsNobodyWaitingAndIsAskedOnce() {
     remembered.now();
-    Object never = new Object();
+    CountDownLatch never = new CountDownLatch(1);
     List<String> asked = new ArrayList<>();
     store =
         () -> {
           asked.add("once");
-          synchronized (never) {
-            try {
-              never.wait();
-            } catch (InterruptedException e) {
-              Thread.currentThread().interrupt();
-            }
+          try {
+            never.await();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
           }
           return "late";
         };
