@@ -10,10 +10,12 @@ final class Opening {
   private Opening() {}
 
   static boolean likely(char[] text, int at, int end) {
-    int blank = forward(text, at + 1, end);
-    int next = pastComments(text, blank, end);
-    if (next >= end || next > blank || OPENERS.indexOf(text[next]) >= 0) {
+    int next = pastComments(text, forward(text, at + 1, end), end);
+    if (next >= end || OPENERS.indexOf(text[next]) >= 0) {
       return next < end;
+    }
+    if (text[next] == (text[at] == '{' ? '}' : ']')) {
+      return true;
     }
     if (text[next] == '\\' && next + 1 < end && text[next + 1] == '"') {
       return true;
@@ -30,21 +32,34 @@ final class Opening {
     return Character.isLetterOrDigit(c) || c == '_' || c == '-';
   }
 
-  /** Past block comments that are not too long to be looked through. */
+  /** Past comments that are not too long to be looked through. */
   private static int pastComments(char[] text, int from, int end) {
     int at = from;
-    while (at + 1 < end && text[at] == '/' && text[at + 1] == '*') {
-      int last = Math.min(end, at + LONGEST_COMMENT);
-      int close = at + 2;
-      while (close + 1 < last && !(text[close] == '*' && text[close + 1] == '/')) {
-        close++;
-      }
-      if (close + 1 >= last) {
-        return from;
-      }
-      at = forward(text, close + 2, end);
+    int behind = pastComment(text, at, end);
+    while (behind > at) {
+      at = forward(text, behind, end);
+      behind = pastComment(text, at, end);
     }
     return at;
+  }
+
+  private static int pastComment(char[] text, int from, int end) {
+    if (from + 1 >= end) {
+      return from;
+    }
+    boolean block = text[from] == '/' && text[from + 1] == '*';
+    boolean line = text[from] == '/' && text[from + 1] == '/';
+    line |= text[from] == '#' && Chars.blank(text[from + 1]);
+    int last = Math.min(end, from + LONGEST_COMMENT);
+    for (int at = from + 2; (block || line) && at < last; at++) {
+      if (line && text[at] == '\n') {
+        return at + 1;
+      }
+      if (block && text[at] == '/' && text[at - 1] == '*' && at > from + 2) {
+        return at + 1;
+      }
+    }
+    return from;
   }
 
   private static int forward(char[] text, int from, int end) {

@@ -24,6 +24,7 @@ class DamageTest {
           Damage.INNER_QUOTE,
           Damage.INNER_QUOTES,
           Damage.MIXED_QUOTES,
+          Damage.DOUBLED_QUOTE,
           Damage.MISSING_OPENING_QUOTE,
           Damage.MISSING_CLOSING_QUOTE);
 
