@@ -60,9 +60,9 @@ class SweepAgainstServerTest {
         .containsEntry("stored", 15L)
         .containsEntry("answers_recovered", 2L)
         .containsEntry("unscored_empty", 5L)
-        .containsEntry("unscored_upstream", 5L)
-        .containsEntry("unscored_stalled", 5L)
-        .containsKey("answers_truncated_answer");
+        .containsKeys("answers_truncated_answer", "unscored_upstream", "unscored_stalled");
+    // Asked again alone, some stalled ones find that the breaker leaves the server alone by then.
+    assertThat(counts.get("unscored_upstream") + counts.get("unscored_stalled")).isEqualTo(10);
     assertThat(stored()).containsExactlyInAnyOrderElementsOf(good());
   }
 
