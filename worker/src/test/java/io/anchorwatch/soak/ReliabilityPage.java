@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.bson.Document;
 
-/** The page {@code docs/reliability.md}, made from a full run's JSON lines. Pure but for files. */
+/** The page {@code docs/reliability.md}, made from JSON lines, one a phase. Pure but for files. */
 final class ReliabilityPage {
   private static final List<String> COUNTS =
       List.of(
@@ -136,8 +136,8 @@ final class ReliabilityPage {
       Real worker processes run periodic jobs over a real MongoDB while something goes wrong all the
       time. Afterwards two independent witnesses are asked: the audit, which works out from the
       stored schedules which slots there must be and compares them one to one with the ledger, and
-      the diaries, files in which each worker notes every start, step and end by itself. This page
-      is the last full run, as it came out.
+      the diaries, files in which each worker notes every start, step and end by itself. Each
+      phase is its newest run that ended good, as it came out; they need not be of one campaign.
 
       """;
 
