@@ -33,7 +33,8 @@ abstract class WorkersContract extends LedgerContract {
     bench.workers().beat(sign("a", false));
     Seen seen = seen().get(0);
     assertThat(seen.sign()).isEqualTo(sign("a", false));
-    assertThat(seen.startedAt()).isEqualTo(seen.heartbeatAt());
+    // The embedded store reads its clock once for each of them.
+    assertThat(Duration.between(seen.startedAt(), seen.heartbeatAt()).abs()).isLessThan(MINUTE);
     assertThat(Duration.between(seen.startedAt(), bench.now()).abs()).isLessThan(MINUTE);
   }
 
