@@ -1,5 +1,6 @@
 package io.anchorwatch.silence;
 
+import com.mongodb.MongoCommandException;
 import io.anchorwatch.silence.Fault.Result;
 import io.anchorwatch.watch.ProblemKind;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import org.bson.Document;
 
 /** Faults that stop others, each in a harbour of its own. */
 final class OutsideFaults {
+  private static final int NAMESPACE_EXISTS = 48;
   private static final Duration GRACE = Duration.ofSeconds(10);
   private static final Duration LONG_GRACE = Duration.ofSeconds(30);
 
@@ -100,9 +102,24 @@ final class OutsideFaults {
   }
 
   private static void viewsForBells(Harbour harbour) {
-    harbour.in("quartz_triggers").drop();
-    harbour.store().createView("quartz_triggers", "nothing", List.of());
+    while (!viewForTriggers(harbour)) {
+      Thread.onSpinWait();
+    }
     harbour.in("quartz_jobs").drop();
+  }
+
+  /** A worker that writes in between makes the collection again; then there is no view yet. */
+  private static boolean viewForTriggers(Harbour harbour) {
+    harbour.in("quartz_triggers").drop();
+    try {
+      harbour.store().createView("quartz_triggers", "nothing", List.of());
+      return true;
+    } catch (MongoCommandException e) {
+      if (e.getErrorCode() == NAMESPACE_EXISTS) {
+        return false;
+      }
+      throw e;
+    }
   }
 
   /** Nobody misses what there is no need for: so there is something to tell. */
