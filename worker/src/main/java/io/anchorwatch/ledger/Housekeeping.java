@@ -45,7 +45,8 @@ public final class Housekeeping {
 
   /**
    * Ends open slots older than the ledger keeps, and deletes terminal ones a day later. Successful
-   * ones only once their anchor has them, so that nothing deleted can come back.
+   * ones only once their anchor has them, and none that a range which is not yet known to be whole
+   * would make again, so that nothing deleted can come back.
    */
   public void forget(Duration retention) {
     Instant line = storeTime.instant().minus(retention);
@@ -57,7 +58,7 @@ public final class Housekeeping {
       }
     }
     for (Anchor anchor : anchors.all()) {
-      Instant deletable = line.minus(Duration.ofDays(1));
+      Instant deletable = earlier(line.minus(Duration.ofDays(1)), anchor.reach().materialisedTo());
       Optional<Instant> newest = ledger.newestSucceeded(anchor.job()).map(slot -> slot.id().at());
       if (newest.isEmpty()
           || anchor.success().slot().filter(slot -> !slot.isBefore(newest.get())).isPresent()) {
@@ -65,6 +66,10 @@ public final class Housekeeping {
       }
     }
     workers.forget(WORKERS_KEPT);
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
   }
 
   /**

@@ -184,9 +184,9 @@ public final class Dispatcher {
     List<Slot> pending = ledger.pending(AHEAD);
     asked |= neighbours.takeover().saw(pending) > 0;
     seen = seen.next(now, AHEAD, pending);
-    removals.end(seen);
+    Instant removal = removals.end(seen);
     coming.clear();
-    lookAt = earlier(now.plus(longest(pending)), unseen(now));
+    lookAt = earlier(now.plus(longest(pending)), earlier(unseen(now), afterwards(removal)));
     Map<String, List<Slot>> due = new TreeMap<>();
     seen.jobs().forEach((job, slots) -> sort(job, slots, complete, due));
     List<Offer> settled = offers.settled(due);
@@ -319,7 +319,11 @@ public final class Dispatcher {
 
   private Instant at(Offer offer) {
     Instant at = offer.slot().id().at();
-    return at.isAfter(seen.at()) ? at.plus(LATER) : at;
+    return at.isAfter(seen.at()) ? afterwards(at) : at;
+  }
+
+  private static Instant afterwards(Instant instant) {
+    return instant.equals(Instant.MAX) ? instant : instant.plus(LATER);
   }
 
   /** Before the first slot that the last look did not show. */

@@ -3,11 +3,16 @@ package io.anchorwatch.runner;
 import io.anchorwatch.ledger.Generation;
 import io.anchorwatch.ledger.Reason;
 import io.anchorwatch.ledger.Slot;
+import io.anchorwatch.ledger.SlotId;
 import io.anchorwatch.ledger.SlotLedger;
 import io.anchorwatch.ledger.SlotLedger.Missed;
 import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Ends what is open of removed jobs; what runs of them finishes. Safe for use by many threads. */
 final class Removals {
@@ -20,18 +25,27 @@ final class Removals {
     this.ledger = ledger;
   }
 
-  /** Ends those slots of what was seen. A slot that runs may come back for a retry: look again. */
-  void end(Sighting seen) {
-    List<Missed> ends =
+  /**
+   * Ends those slots of what was seen whose instant has come. A slot that runs may come back for a
+   * retry: look again.
+   *
+   * @return the instant of the first one that is still to come; the end of time if there is none
+   */
+  Instant end(Sighting seen) {
+    Map<Boolean, List<SlotId>> open =
         seen.jobs().values().stream()
             .flatMap(List::stream)
-            .filter(slot -> slot.state().open() && !slot.id().at().isAfter(seen.at()))
-            .filter(this::removed)
-            .map(Removals::superseded)
-            .toList();
-    if (!ends.isEmpty()) {
-      ledger.endAll(ends);
+            .filter(slot -> slot.state().open() && removed(slot))
+            .map(Slot::id)
+            .collect(Collectors.partitioningBy(id -> id.at().isAfter(seen.at())));
+    List<SlotId> due = open.getOrDefault(false, List.of());
+    if (!due.isEmpty()) {
+      ledger.endAll(due.stream().map(Removals::superseded).toList());
     }
+    return open.getOrDefault(true, List.of()).stream()
+        .map(SlotId::at)
+        .min(Comparator.naturalOrder())
+        .orElse(Instant.MAX);
   }
 
   /**
@@ -48,7 +62,7 @@ final class Removals {
         .isPresent();
   }
 
-  private static Missed superseded(Slot slot) {
-    return new Missed(slot.id(), Reason.SUPERSEDED, Optional.empty(), Optional.empty(), false);
+  private static Missed superseded(SlotId id) {
+    return new Missed(id, Reason.SUPERSEDED, Optional.empty(), Optional.empty(), false);
   }
 }

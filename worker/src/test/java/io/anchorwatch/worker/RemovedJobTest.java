@@ -71,6 +71,27 @@ class RemovedJobTest {
     assertThat(slot(id).state()).isEqualTo(SlotState.SUCCEEDED);
   }
 
+  /** Regression: a look that showed it as still to come was the last one for fifteen seconds. */
+  @Test
+  void aSlotThatWasMadeBeforeItsJobWasRemovedEndsAtItsInstant() {
+    SteppedWorker worker =
+        new SteppedWorker(store, context -> new Outcome.Succeeded(Map.of(), "done"));
+    JobDefinition often = Jobs.every("often", Duration.ofSeconds(3));
+    worker.propose(often);
+    worker.settle();
+    worker.get(Registrar.class).remove(often.name());
+    Slot last = store.ledger().newest(often.name()).orElseThrow();
+    assertThat(last.state()).isEqualTo(SlotState.DUE);
+
+    Instant soonAfter = last.id().at().plusSeconds(1);
+    Duration next = worker.look();
+    while (store.now().plus(next).isBefore(soonAfter)) {
+      store.advance(next.plusMillis(1));
+      next = worker.get(Dispatcher.class).dispatch();
+    }
+    assertThat(slot(last.id()).status().reason()).contains(Reason.SUPERSEDED);
+  }
+
   private Slot slot(SlotId id) {
     return store.ledger().find(id).orElseThrow();
   }
