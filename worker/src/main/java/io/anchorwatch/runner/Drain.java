@@ -30,8 +30,8 @@ public final class Drain {
   private final Pace pace;
   private volatile boolean hurried;
 
-  /** Where a worker says goodbye. */
-  public record Handover(SlotLedger ledger, Workers workers) {
+  /** Where a worker says goodbye, and what it may hold without knowing it. */
+  public record Handover(SlotLedger ledger, Workers workers, Takeover takeover, OpenClaims claims) {
     @Inject
     public Handover {}
   }
@@ -87,7 +87,10 @@ public final class Drain {
     log.atInfo().log("drained");
   }
 
-  /** A thread that did not end is left to the end of the process; its slot is not. */
+  /**
+   * A thread that did not end is left to the end of the process; its slot is not. While a claim is
+   * in doubt nothing is said of the end, which would make a death of a slot that never ran.
+   */
   private void handOver() {
     try {
       for (Attempt attempt : holdings.all()) {
@@ -96,7 +99,10 @@ public final class Drain {
             .addKeyValue("slot", attempt.slot().id())
             .log("draining: a run did not end and was handed over");
       }
-      handover.workers().gone(self.id().text());
+      handover.takeover().saw(handover.ledger().pending(Duration.ZERO));
+      if (handover.claims().lease().isEmpty()) {
+        handover.workers().gone(self.id().text());
+      }
     } catch (RuntimeException e) {
       log.atWarn()
           .setCause(e)

@@ -8,7 +8,9 @@ import io.anchorwatch.ledger.Slot;
 import io.anchorwatch.ledger.SlotId;
 import io.anchorwatch.ledger.SlotLedger;
 import io.anchorwatch.ledger.SlotState;
+import io.anchorwatch.ledger.Workers;
 import io.anchorwatch.runner.Deadlines;
+import io.anchorwatch.runner.Drain;
 import io.anchorwatch.runner.Heart;
 import io.anchorwatch.runner.Takeover;
 import java.lang.reflect.InvocationTargetException;
@@ -75,6 +77,28 @@ class LostClaimTest {
     late.clear();
     worker.settle();
     assertThat(slot(id).state()).isEqualTo(SlotState.SUCCEEDED);
+  }
+
+  /** Regression: the end of the worker made a death of a slot that had never run. */
+  @Test
+  void aWorkerThatEndsGivesBackWhatItWasGivenWithoutKnowing() {
+    SteppedWorker worker = worker();
+    lost.add("claim");
+    SlotId id = claimed(worker);
+    lost.clear();
+    worker.get(Drain.class).run();
+    assertThat(slot(id).state()).isEqualTo(SlotState.RETRY);
+    assertThat(slot(id).tally().deaths()).isZero();
+    assertThat(worker.get(Workers.class).seenWithin(Duration.ofMinutes(1))).isEmpty();
+  }
+
+  @Test
+  void aWorkerThatEndsWhileAClaimIsInDoubtLeavesItsLastSign() {
+    SteppedWorker worker = worker();
+    lost.addAll(Set.of("claim", "finish"));
+    claimed(worker);
+    worker.get(Drain.class).run();
+    assertThat(worker.get(Workers.class).seenWithin(Duration.ofMinutes(1))).hasSize(1);
   }
 
   private SteppedWorker worker() {
