@@ -196,6 +196,11 @@ final class Life {
     troubledUntil = Math.max(troubledUntil, world.now() + millis);
   }
 
+  /** Whether it has been there for so long. */
+  boolean upFor(long millis) {
+    return bootedAt <= world.now() - millis;
+  }
+
   /** Whether nothing went wrong for it within the last milliseconds. */
   boolean healthyFor(long millis) {
     long since = world.now() - millis;

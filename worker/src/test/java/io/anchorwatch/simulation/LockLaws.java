@@ -12,6 +12,9 @@ final class LockLaws {
   /** Whoever has not looked since a slot became due may let a later one go first, now and then. */
   private static final int OFTEN = 3;
 
+  /** A new worker leaves the first tries at what others may be about to take to them. */
+  private static final long NEW = 1000;
+
   private final World world;
   private final Judge judge;
   private final Map<String, Integer> passedOver = new HashMap<>();
@@ -28,6 +31,10 @@ final class LockLaws {
       return;
     }
     passedOver.remove(work.name());
+    Life owner = world.life(claimed.text("owner"));
+    if (owner == null || !owner.upFor(NEW)) {
+      return;
+    }
     Set<String> waiting = new HashSet<>();
     for (BsonDocument document : world.database().peekAll("slots")) {
       Stored other = new Stored(document);
