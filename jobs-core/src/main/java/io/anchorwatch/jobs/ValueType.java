@@ -14,8 +14,19 @@ import java.util.stream.Collectors;
  * @param label the kind and range for people, for example {@code a whole number from 1 to 100}
  * @param reader text to value; throws {@link BadValueException} with what is wrong and what to
  *     write instead
+ * @param words every text that it takes, where they are few enough to be listed; otherwise empty. A
+ *     slip of the fingers in one of them is recognised
  */
-public record ValueType<T>(String label, Function<String, T> reader) {
+public record ValueType<T>(String label, Function<String, T> reader, List<String> words) {
+  public ValueType {
+    words = List.copyOf(words);
+  }
+
+  /** A type whose texts cannot be listed. */
+  public ValueType(String label, Function<String, T> reader) {
+    this(label, reader, List.of());
+  }
+
   /**
    * Reads a value.
    *
@@ -29,12 +40,12 @@ public record ValueType<T>(String label, Function<String, T> reader) {
   /** The same type where an empty text means "not given". */
   public ValueType<Optional<T>> optional() {
     return new ValueType<>(
-        label, text -> text.isEmpty() ? Optional.empty() : Optional.of(parse(text)));
+        label, text -> text.isEmpty() ? Optional.empty() : Optional.of(parse(text)), words);
   }
 
   /** The same type under another label. */
   public ValueType<T> named(String otherLabel) {
-    return new ValueType<>(otherLabel, reader);
+    return new ValueType<>(otherLabel, reader, words);
   }
 
   /** Any text. */
@@ -52,7 +63,8 @@ public record ValueType<T>(String label, Function<String, T> reader) {
                 quoted(text) + " is neither true nor false", "Write true or false");
           }
           return Boolean.valueOf(text);
-        });
+        },
+        List.of("true", "false"));
   }
 
   /** A whole number within a range, both ends included. */
@@ -96,7 +108,8 @@ public record ValueType<T>(String label, Function<String, T> reader) {
                 .orElseThrow(
                     () ->
                         new BadValueException(
-                            quoted(text) + " is not known here", "Write " + label)));
+                            quoted(text) + " is not known here", "Write " + label)),
+        constants.stream().map(ValueType::spelled).toList());
   }
 
   /** A duration within a range, both ends included; see {@link Durations}. */
@@ -105,15 +118,22 @@ public record ValueType<T>(String label, Function<String, T> reader) {
     return new ValueType<>(label, text -> within(text, Durations.parse(text), least, most, label));
   }
 
-  /** Values separated by commas; an empty text is an empty list. */
+  /** Values separated by commas, none of them empty; an empty text is an empty list. */
   public static ValueType<List<String>> list() {
-    return new ValueType<>(
-        "a list separated by commas",
-        text ->
-            Arrays.stream(text.split(",", -1))
-                .map(String::strip)
-                .filter(item -> !item.isEmpty())
-                .toList());
+    return new ValueType<>("a list separated by commas", ValueType::items);
+  }
+
+  private static List<String> items(String text) {
+    if (text.isBlank()) {
+      return List.of();
+    }
+    List<String> items = Arrays.stream(text.split(",", -1)).map(String::strip).toList();
+    if (items.contains("")) {
+      throw new BadValueException(
+          quoted(text) + " has an empty place in its list",
+          "Write one comma between two values and none at the ends");
+    }
+    return items;
   }
 
   /** A constant's name as it stands in a file: {@code RUN_ONCE} is {@code run-once}. */

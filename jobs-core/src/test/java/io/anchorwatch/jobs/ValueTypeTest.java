@@ -50,9 +50,19 @@ class ValueTypeTest {
   }
 
   @Test
-  void aListLeavesOutBlanks() {
-    assertThat(ValueType.list().parse(" a, b ,,c")).containsExactly("a", "b", "c");
-    assertThat(ValueType.list().parse("")).isEmpty();
+  void aListHasNoEmptyPlace() {
+    assertThat(ValueType.list().parse(" a, b ,c")).containsExactly("a", "b", "c");
+    assertThat(ValueType.list().parse(" ")).isEmpty();
+    refused(ValueType.list(), "a,,c", "\"a,,c\" has an empty place", "one comma");
+    refused(ValueType.list(), "a, b,", "has an empty place", "none at the ends");
+  }
+
+  @Test
+  void aTypeOfFewTextsListsThem() {
+    assertThat(ValueType.choice(Pace.class).optional().words())
+        .containsExactly("slow", "very-fast");
+    assertThat(ValueType.flag().words()).containsExactly("true", "false");
+    assertThat(ValueType.text().words()).isEmpty();
   }
 
   @Test

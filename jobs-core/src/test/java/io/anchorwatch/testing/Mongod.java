@@ -34,16 +34,19 @@ public final class Mongod implements AutoCloseable {
   private final Path binary;
   private final String replicaSet;
   private final double cacheGibibytes;
+  private final List<String> further;
   private final Path folder;
   private final int port;
   private @Nullable Process server;
   private @Nullable Process watchdog;
 
-  private Mongod(Path binary, String replicaSet, double cacheGibibytes, Path folder, int port) {
+  private Mongod(
+      Path binary, String replicaSet, double cacheGibibytes, List<String> further, int port) {
     this.binary = binary;
     this.replicaSet = replicaSet;
     this.cacheGibibytes = cacheGibibytes;
-    this.folder = folder;
+    this.further = further;
+    this.folder = temporaryFolder();
     this.port = port;
   }
 
@@ -54,8 +57,18 @@ public final class Mongod implements AutoCloseable {
 
   /** The same with a cache of so many GiB. */
   static Mongod launch(Path binary, String replicaSet, double cacheGibibytes) {
+    return launch(binary, replicaSet, cacheGibibytes, List.of());
+  }
+
+  /** The same with further options of the command line. */
+  static Mongod launch(Path binary, String replicaSet, List<String> further) {
+    return launch(binary, replicaSet, SMALL_CACHE, further);
+  }
+
+  private static Mongod launch(
+      Path binary, String replicaSet, double cacheGibibytes, List<String> further) {
     for (int attempt = 1; ; attempt++) {
-      Mongod mongod = new Mongod(binary, replicaSet, cacheGibibytes, temporaryFolder(), freePort());
+      Mongod mongod = new Mongod(binary, replicaSet, cacheGibibytes, further, freePort());
       try {
         mongod.start();
         return mongod;
@@ -150,16 +163,18 @@ public final class Mongod implements AutoCloseable {
   }
 
   private List<String> command() {
-    return List.of(
-        binary.toString(),
-        "--dbpath=" + folder,
-        "--port=" + port,
-        "--bind_ip=127.0.0.1",
-        "--nounixsocket",
-        "--replSet=" + replicaSet,
-        "--oplogSize=64",
-        "--wiredTigerCacheSizeGB=" + cacheGibibytes,
-        "--setParameter=diagnosticDataCollectionEnabled=false");
+    List<String> usual =
+        List.of(
+            binary.toString(),
+            "--dbpath=" + folder,
+            "--port=" + port,
+            "--bind_ip=127.0.0.1",
+            "--nounixsocket",
+            "--replSet=" + replicaSet,
+            "--oplogSize=64",
+            "--wiredTigerCacheSizeGB=" + cacheGibibytes,
+            "--setParameter=diagnosticDataCollectionEnabled=false");
+    return Stream.concat(usual.stream(), further.stream()).toList();
   }
 
   private List<String> watchdogCommand(long pid) {

@@ -43,6 +43,7 @@ public enum AdminModule implements Module {
     binder.bind(RunEvents.class).to(SlotMetrics.class).in(Scopes.SINGLETON);
     binder.bind(MeterRegistry.class).to(PrometheusMeterRegistry.class);
     binder.bind(WatchMetrics.class).in(Scopes.SINGLETON);
+    binder.bind(JvmMeters.class).in(Scopes.SINGLETON);
     binder.bind(Liveness.class).in(Scopes.SINGLETON);
     binder.bind(Readiness.class).to(WorkerReadiness.class).in(Scopes.SINGLETON);
     binder.bind(Probes.class).in(Scopes.SINGLETON);

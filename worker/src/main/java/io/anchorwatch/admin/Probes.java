@@ -14,17 +14,20 @@ final class Probes {
   private final Readiness readiness;
   private final PrometheusMeterRegistry registry;
   private final WatchMetrics watch;
+  private final JvmMeters jvm;
 
   @Inject
   Probes(
       Liveness liveness,
       Readiness readiness,
       PrometheusMeterRegistry registry,
-      WatchMetrics watch) {
+      WatchMetrics watch,
+      JvmMeters jvm) {
     this.liveness = liveness;
     this.readiness = readiness;
     this.registry = registry;
     this.watch = watch;
+    this.jvm = jvm;
   }
 
   Answer livez() {
@@ -49,6 +52,7 @@ final class Probes {
   }
 
   Answer metrics() {
+    jvm.bind();
     watch.refresh();
     return new Answer(200, PROMETHEUS, registry.scrape(), Map.of());
   }

@@ -1,8 +1,5 @@
 package io.anchorwatch.admin;
 
-import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
-import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
-import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.prometheus.metrics.core.metrics.Info;
 
@@ -20,8 +17,5 @@ public record ProcessFacts(String version, String commit) {
         .labelNames("version", "commit", "java")
         .register(registry.getPrometheusRegistry())
         .addLabelValues(version, commit, Runtime.version().toString());
-    new JvmMemoryMetrics().bindTo(registry);
-    new JvmThreadMetrics().bindTo(registry);
-    new ProcessorMetrics().bindTo(registry);
   }
 }

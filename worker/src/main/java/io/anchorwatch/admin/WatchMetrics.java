@@ -4,6 +4,7 @@ import io.anchorwatch.runner.Self;
 import io.anchorwatch.watch.JobStanding;
 import io.anchorwatch.watch.Lookout;
 import io.anchorwatch.watch.ProblemKind;
+import io.anchorwatch.watch.Webhook;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Shows what the watch saw last. The values come from stored state, so every worker shows the same
@@ -31,7 +33,7 @@ final class WatchMetrics {
   private final MultiGauge problems;
 
   @Inject
-  WatchMetrics(MeterRegistry registry, Lookout lookout, Self self) {
+  WatchMetrics(MeterRegistry registry, Lookout lookout, Self self, Webhook webhook) {
     this.lookout = lookout;
     this.overdue =
         seconds(registry, "job.overdue", "How long the oldest due slot has been unstarted");
@@ -47,6 +49,8 @@ final class WatchMetrics {
           .tag("kind", kind.text())
           .register(registry);
     }
+    alerts(registry, webhook, "sent", Webhook::sent);
+    alerts(registry, webhook, "lost", Webhook::lost);
     Gauge.builder("anchorwatch.draining", self, own -> own.draining() ? 1 : 0)
         .description("1 while the worker takes no new slots")
         .register(registry);
@@ -80,6 +84,14 @@ final class WatchMetrics {
       rows.add(Row.of(Tags.of("job", job.job()), value.apply(job)));
     }
     return rows;
+  }
+
+  private static void alerts(
+      MeterRegistry registry, Webhook webhook, String outcome, ToDoubleFunction<Webhook> count) {
+    FunctionCounter.builder("anchorwatch.alerts", webhook, count)
+        .description("Events that the webhook was to be told by this worker")
+        .tag("outcome", outcome)
+        .register(registry);
   }
 
   private static MultiGauge seconds(MeterRegistry registry, String name, String description) {

@@ -38,7 +38,8 @@ public final class Cli {
             .addSubcommand("topics", TopicsRank.group(desk, doors.workshop(), doors.clock()))
             .addSubcommand("sweep", SweepShow.group(desk))
             .addSubcommand("findings", FindingsCommands.group(desk))
-            .addSubcommand("model", ModelCommands.group(console, anywhere, doors.prober()));
+            .addSubcommand("model", ModelCommands.group(console, anywhere, doors.prober()))
+            .addSubcommand("completion", new CompletionCommand(console));
     errands.forEach(errand -> root.addSubcommand(errand.name(), stub(errand)));
     root.getCommandSpec().version(doors.version());
     dress();

@@ -59,7 +59,13 @@ record DefinitionFolder(Path root, DefinitionReader reader, Findings findings) {
     if (unreadable) {
       return Optional.empty();
     }
-    Values values = new Values(given, new Place(root.relativize(file), 0), findings);
+    Place top = new Place(root.relativize(file), 1);
+    if (given.isEmpty()) {
+      findings.error(
+          top, "", "has no line with a key", "Write job.type and a schedule, or delete it");
+      return Optional.empty();
+    }
+    Values values = new Values(given, top, findings);
     String job = name.substring(0, name.length() - EXTENSION.length());
     return reader.read(job, values).map(definition -> new Read(definition, values));
   }

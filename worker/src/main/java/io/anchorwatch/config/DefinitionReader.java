@@ -44,6 +44,7 @@ final class DefinitionReader {
     boolean enabled = checked.read(JobKeys.ENABLED);
     String site = checked.read(JobKeys.SITE);
     timing.ifPresent(known -> new DefinitionRules(checked, schedule, run).check());
+    mine.dropWhatIsOnlyMisspelt();
     boolean bad = mine.hasErrors();
     values.findings().addAll(mine);
     if (bad || type.isEmpty() || timing.isEmpty()) {
@@ -102,7 +103,7 @@ final class DefinitionReader {
   private Optional<Timing> timing(Values values) {
     boolean cron = values.has(JobKeys.CRON);
     if (cron == values.has(JobKeys.EVERY)) {
-      String what = cron ? "is given beside schedule.every" : "is missing";
+      String what = cron ? "is given beside schedule.every" : Findings.MISSING;
       String mend =
           cron
               ? "Keep one of the two"
@@ -125,7 +126,8 @@ final class DefinitionReader {
       }
       return Optional.of(new Timing.Calendar(cron.expression(), zone));
     } catch (BadValueException e) {
-      values.error(JobKeys.CRON, e.what(), e.mend());
+      Optional<String> meant = CronGuess.of(expression, zone);
+      values.error(JobKeys.CRON, e.what(), meant.map(Spelling::asking).orElse(e.mend()));
       return Optional.empty();
     }
   }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The keys that every job has. */
 final class JobKeys {
@@ -155,18 +156,20 @@ final class JobKeys {
   }
 
   private static ValueType<ZoneId> zone() {
+    Set<String> regions = ZoneId.getAvailableZoneIds();
     return new ValueType<>(
         "a time zone such as Europe/Vienna or UTC",
         text -> {
-          if (ZoneId.getAvailableZoneIds().contains(text)) {
+          if (regions.contains(text)) {
             return ZoneId.of(text);
           }
+          String region = ZoneId.SHORT_IDS.getOrDefault(text, "");
           throw new BadValueException(
               '"' + text + "\" is not a time zone",
-              Spelling.mend(
-                  text,
-                  ZoneId.getAvailableZoneIds(),
-                  "Write a region such as Europe/Vienna, or UTC"));
-        });
+              regions.contains(region)
+                  ? "Write a region: " + region + ", or another with its rules"
+                  : "Write a region such as Europe/Vienna, or UTC");
+        },
+        List.copyOf(regions));
   }
 }

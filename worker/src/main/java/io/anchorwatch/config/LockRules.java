@@ -42,11 +42,33 @@ record LockRules(Instant now, Findings findings) {
       if (holder.lock().isEmpty() || !holder.definition().enabled()) {
         continue;
       }
+      checkName(holder, seen);
       seen.stream()
           .filter(other -> other.lock().equals(holder.lock()))
           .forEach(other -> checkPair(other, holder));
       seen.add(holder);
     }
+  }
+
+  private void checkName(Holder holder, List<Holder> seen) {
+    if (holder.lock().matches(".*[\\s,;].*")) {
+      findings.warning(
+          holder.place(),
+          JobKeys.LOCK.name(),
+          "\"" + holder.lock() + "\" is one name: a job has one lock",
+          "Write a name without blanks and commas");
+    }
+    seen.stream()
+        .filter(other -> !other.lock().equals(holder.lock()))
+        .filter(other -> Spelling.sameLetters(other.lock(), List.of(holder.lock())).isPresent())
+        .findFirst()
+        .ifPresent(
+            other ->
+                findings.warning(
+                    holder.place(),
+                    JobKeys.LOCK.name(),
+                    "is another lock than the \"" + other.lock() + "\" of " + other.name(),
+                    Spelling.asking(other.lock())));
   }
 
   private void checkPair(Holder first, Holder second) {

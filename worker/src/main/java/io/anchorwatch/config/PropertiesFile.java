@@ -50,25 +50,36 @@ final class PropertiesFile {
         findings.error(here, "", "a value without a key", "Write key = value");
         continue;
       }
+      new Slips(line, here, findings).tell();
       Given given = new Given(line.key(), line.value().strip(), here);
-      Given before = values.put(line.key(), given);
-      if (before != null) {
-        findings.error(
-            here,
-            line.key(),
-            "is already given in line " + before.place().line(),
-            "Keep one of the two");
-      }
-      if (given.value().isEmpty()) {
-        findings.error(here, line.key(), "is empty", "Write a value, or take the line away");
-      }
+      add(given, values, findings);
     }
     return values;
+  }
+
+  private static void add(Given given, Map<String, Given> values, Findings findings) {
+    Given before = values.put(given.key(), given);
+    if (before != null) {
+      findings.error(
+          given.place(),
+          given.key(),
+          "is already given in line " + before.place().line(),
+          "Keep one of the two");
+    }
+    if (given.value().isEmpty()) {
+      findings.error(
+          given.place(), given.key(), "is empty", "Write a value, or take the line away");
+    }
   }
 
   private static String decoded(byte[] bytes, Place place, Findings findings) {
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      if (text.indexOf('\0') >= 0) {
+        findings.error(
+            place.at(1), "", "holds NUL bytes, as UTF-16 does", "Save the file as UTF-8");
+        return "";
+      }
       return text.startsWith("\uFEFF") ? text.substring(1) : text;
     } catch (CharacterCodingException e) {
       findings.error(

@@ -1,122 +1,150 @@
 package io.anchorwatch.config;
 
-import static java.util.Map.entry;
-
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Guesses which known word was meant: the nearest within two edits (optimal string alignment:
- * insert, delete, replace, swap neighbours), or the one that other schedulers call by another name.
+ * insert, delete, replace, swap neighbours), the one that other schedulers call by another name, or
+ * the only one that is made of the same parts. Rather no guess than a wild one.
  */
 final class Spelling {
   private static final int MOST_EDITS = 2;
-
-  private static final Map<String, String> FOREIGN =
-      Map.ofEntries(
-          entry("interval", "schedule.every"),
-          entry("every", "schedule.every"),
-          entry("period", "schedule.every"),
-          entry("fixedrate", "schedule.every"),
-          entry("scheduleinterval", "schedule.every"),
-          entry("repeatinterval", "schedule.every"),
-          entry("cron", "schedule.cron"),
-          entry("cronexpression", "schedule.cron"),
-          entry("schedule", "schedule.cron"),
-          entry("zone", "schedule.zone"),
-          entry("timezone", "schedule.zone"),
-          entry("tz", "schedule.zone"),
-          entry("scheduletimezone", "schedule.zone"),
-          entry("anchor", "schedule.anchor"),
-          entry("misfire", "schedule.misfire"),
-          entry("misfirepolicy", "schedule.misfire"),
-          entry("misfireinstruction", "schedule.misfire"),
-          entry("catchuplimit", "schedule.catch-up-limit"),
-          entry("maxcatchup", "schedule.catch-up-limit"),
-          entry("initialdelay", "schedule.first"),
-          entry("grace", "start.grace"),
-          entry("startdeadline", "start.grace"),
-          entry("startingdeadlineseconds", "start.grace"),
-          entry("timeout", "run.timeout"),
-          entry("maxruntime", "run.timeout"),
-          entry("jobtimeout", "run.timeout"),
-          entry("retries", "run.retries"),
-          entry("maxretries", "run.retries"),
-          entry("attempts", "run.retries"),
-          entry("retry", "run.retries"),
-          entry("backoff", "run.backoff"),
-          entry("retrydelay", "run.backoff"),
-          entry("maxbackoff", "run.backoff-max"),
-          entry("overlap", "run.overlap"),
-          entry("concurrencypolicy", "run.overlap"),
-          entry("allowconcurrent", "run.overlap"),
-          entry("lock", "run.lock"),
-          entry("mutex", "run.lock"),
-          entry("priority", "run.priority"),
-          entry("lease", "run.lease"),
-          entry("killafter", "run.kill-after"),
-          entry("type", "job.type"),
-          entry("class", "job.type"),
-          entry("jobclass", "job.type"),
-          entry("name", "job.name"),
-          entry("enabled", "job.enabled"),
-          entry("disabled", "job.enabled"),
-          entry("paused", "job.enabled"),
-          entry("jobsite", "site"),
-          entry("mongo", "mongodb.uri"),
-          entry("mongouri", "mongodb.uri"),
-          entry("mongodburl", "mongodb.uri"),
-          entry("mongodb", "mongodb.uri"),
-          entry("database", "mongodb.database"),
-          entry("mongodbname", "mongodb.database"),
-          entry("threads", "worker.threads"),
-          entry("threadcount", "worker.threads"),
-          entry("poolsize", "worker.threads"),
-          entry("instance", "worker.instance"),
-          entry("instanceid", "worker.instance"),
-          entry("draintimeout", "drain.timeout"),
-          entry("shutdowntimeout", "drain.timeout"),
-          entry("retention", "ledger.retention"),
-          entry("datadir", "data.dir"),
-          entry("port", "admin.port"),
-          entry("bind", "admin.bind"),
-          entry("host", "admin.bind"),
-          entry("token", "admin.token"),
-          entry("model", "model.name"),
-          entry("apikey", "model.key"),
-          entry("modelapikey", "model.key"),
-          entry("baseurl", "model.url"),
-          entry("modelbaseurl", "model.url"),
-          entry("modelprofileecho", "model.thought.echo"),
-          entry("webhook", "alerts.webhook"));
+  private static final int LETTERS_AN_EDIT = 3;
+  private static final int TOO_SHORT_TO_GUESS = 4;
+  private static final int LONG_ENOUGH_FOR_ONE_EDIT = 5;
+  private static final int LONG_ENOUGH_FOR_TWO_EDITS = 9;
 
   private Spelling() {}
 
   /** The known word that was probably meant. */
   static Optional<String> nearest(String word, Collection<String> known) {
+    return Stream.<Guess>of(
+            Spelling::sameLetters,
+            Spelling::foreign,
+            Spelling::fewEdits,
+            (given, all) -> foreign(lastPart(given), all),
+            Spelling::sameLastPart,
+            Spelling::sameParts,
+            Spelling::nearlyForeign)
+        .map(guess -> guess.among(word, known))
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  /** What to write instead of an unknown word. */
+  static String mend(String word, Collection<String> known, String otherwise) {
+    return nearest(word, known).map(Spelling::asking).orElse(otherwise);
+  }
+
+  /** How a guess is put. */
+  static String asking(String guess) {
+    return "Did you mean \"" + guess + "\"?";
+  }
+
+  /** One way to guess. */
+  private interface Guess {
+    Optional<String> among(String word, Collection<String> known);
+  }
+
+  /** The known word that differs in case and punctuation only. */
+  static Optional<String> sameLetters(String word, Collection<String> known) {
     String bare = bare(word);
-    Optional<String> same =
-        known.stream().filter(other -> bare(other).equals(bare)).sorted().findFirst();
-    if (same.isPresent()) {
-      return same;
-    }
-    Optional<String> foreign = Optional.ofNullable(FOREIGN.get(bare)).filter(known::contains);
-    if (foreign.isPresent()) {
-      return foreign;
-    }
+    return known.stream().filter(other -> bare(other).equals(bare)).min(Comparator.naturalOrder());
+  }
+
+  private static Optional<String> foreign(String word, Collection<String> known) {
+    return Optional.ofNullable(ForeignNames.KEYS.get(bare(word))).filter(known::contains);
+  }
+
+  private static Optional<String> fewEdits(String word, Collection<String> known) {
     return known.stream()
-        .filter(other -> edits(word, other) <= Math.min(MOST_EDITS, other.length() / 2))
+        .filter(other -> edits(word, other) <= allowed(other))
         .min(
             Comparator.comparingInt((String other) -> edits(word, other))
                 .thenComparing(Comparator.naturalOrder()));
   }
 
-  /** What to write instead of an unknown word. */
-  static String mend(String word, Collection<String> known, String otherwise) {
-    return nearest(word, known).map(near -> "Did you mean \"" + near + "\"?").orElse(otherwise);
+  private static int allowed(String word) {
+    return word.length() < TOO_SHORT_TO_GUESS
+        ? 0
+        : Math.min(MOST_EDITS, word.length() / LETTERS_AN_EDIT);
+  }
+
+  /** The right name in the wrong family: {@code schedule.kill-after}, {@code job.lok}. */
+  private static Optional<String> sameLastPart(String word, Collection<String> known) {
+    String last = bare(lastPart(word));
+    if (last.length() < TOO_SHORT_TO_GUESS) {
+      return Optional.empty();
+    }
+    return only(known, other -> bare(lastPart(other)).equals(last))
+        .or(() -> only(known, other -> isSlip(last, bare(lastPart(other)))));
+  }
+
+  /** Some of the parts of one known word and no others, or all of its parts and more. */
+  private static Optional<String> sameParts(String word, Collection<String> known) {
+    Set<String> given = parts(word);
+    int letters = given.stream().mapToInt(String::length).sum();
+    if (letters < TOO_SHORT_TO_GUESS) {
+      return Optional.empty();
+    }
+    return only(known, other -> parts(other).containsAll(given))
+        .or(() -> only(known, other -> parts(other).size() > 1 && given.containsAll(parts(other))));
+  }
+
+  private static Optional<String> nearlyForeign(String word, Collection<String> known) {
+    for (String name : List.of(bare(word), bare(lastPart(word)))) {
+      Set<String> meant =
+          ForeignNames.KEYS.entrySet().stream()
+              .filter(entry -> known.contains(entry.getValue()) && isSlip(name, entry.getKey()))
+              .map(Map.Entry::getValue)
+              .collect(Collectors.toUnmodifiableSet());
+      if (meant.size() == 1) {
+        return meant.stream().findFirst();
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<String> only(Collection<String> known, Predicate<String> fits) {
+    List<String> fitting = known.stream().filter(fits).distinct().limit(2).toList();
+    return fitting.size() == 1 ? Optional.of(fitting.get(0)) : Optional.empty();
+  }
+
+  /** A slip of the fingers in a word that is long enough for it. */
+  private static boolean isSlip(String given, String meant) {
+    int allowed =
+        meant.length() >= LONG_ENOUGH_FOR_TWO_EDITS
+            ? MOST_EDITS
+            : meant.length() >= LONG_ENOUGH_FOR_ONE_EDIT ? 1 : 0;
+    return edits(given, meant) <= allowed;
+  }
+
+  private static String lastPart(String word) {
+    return word.substring(word.lastIndexOf('.') + 1);
+  }
+
+  /** {@code io.site.DetectDuplicates} has the parts io, site, detect and duplicate. */
+  private static Set<String> parts(String word) {
+    return Stream.of(
+            word.replaceAll("([a-z0-9])([A-Z])", "$1 $2")
+                .toLowerCase(Locale.ROOT)
+                .split("[^a-z0-9]+", -1))
+        .filter(part -> !part.isEmpty())
+        .map(part -> part.length() > 3 && part.endsWith("s") ? chopped(part) : part)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static String chopped(String plural) {
+    return plural.substring(0, plural.length() - 1);
   }
 
   private static String bare(String word) {

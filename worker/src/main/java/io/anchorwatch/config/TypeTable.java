@@ -85,6 +85,14 @@ final class TypeTable {
           "Take it away, or change job.type");
       return;
     }
+    if (WorkerKeys.has(given.key())) {
+      findings.error(
+          given.place(),
+          given.key(),
+          "is a key of worker.properties, not of a job",
+          "Move it to worker.properties");
+      return;
+    }
     String mend =
         Spelling.mend(given.key(), known, "See docs/configuration.md for the keys there are");
     findings.error(given.place(), given.key(), "unknown key", mend);

@@ -34,7 +34,7 @@ record Values(Map<String, Given> given, Place place, Findings findings) {
     if (text == null) {
       if (key.required()) {
         findings.error(
-            place, key.name(), "is missing", "Write " + key.name() + " = " + example(key));
+            place, key.name(), Findings.MISSING, "Write " + key.name() + " = " + example(key));
       }
       return Optional.empty();
     }
@@ -43,10 +43,23 @@ record Values(Map<String, Given> given, Place place, Findings findings) {
       return Optional.empty();
     }
     try {
-      return Optional.of(key.type().parse(text.value()));
+      T value = key.type().parse(text.value());
+      warnOfHabits(text, key);
+      return Optional.of(value);
     } catch (IllegalArgumentException e) {
-      findings.refused(text, e, key.type().label());
+      findings.refused(text, e, key.type());
       return Optional.empty();
+    }
+  }
+
+  /** A text takes anything, also what was meant to be taken away. */
+  private void warnOfHabits(Given text, Key<?> key) {
+    if (text.value().matches("\"[^\"]*\"|'[^']*'")) {
+      warning(key, "the quotes are part of the value", "Take them away");
+    }
+    if (text.value().matches(".*\\S\\s+#\\s.*")) {
+      warning(
+          key, "what follows the # is part of the value", "Write comments on lines of their own");
     }
   }
 
@@ -63,7 +76,10 @@ record Values(Map<String, Given> given, Place place, Findings findings) {
   /** Finds every key that is none of the known ones. */
   void refuseUnknown(Collection<String> known, String reference) {
     for (Given each : given.values()) {
-      if (!known.contains(each.key())) {
+      if (JobKeys.all().stream().anyMatch(key -> key.name().equals(each.key()))) {
+        findings.error(
+            each.place(), each.key(), "is a key of a job", "Move it to the job's file in jobs.d");
+      } else if (!known.contains(each.key())) {
         findings.error(
             each.place(), each.key(), "unknown key", Spelling.mend(each.key(), known, reference));
       }

@@ -135,6 +135,11 @@ final class WorkerKeys {
     return List.copyOf(keys);
   }
 
+  /** Whether there is such a key. */
+  static boolean has(String name) {
+    return all().stream().anyMatch(key -> key.name().equals(name));
+  }
+
   /** Whether a key's value is never shown. */
   static boolean isSecret(String key) {
     return SECRETS.contains(key);

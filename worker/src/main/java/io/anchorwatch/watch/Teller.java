@@ -1,6 +1,8 @@
 package io.anchorwatch.watch;
 
 import io.anchorwatch.runner.WorkerId;
+import io.anchorwatch.watch.Herald.Event;
+import io.anchorwatch.watch.Herald.News;
 import io.anchorwatch.watch.Problems.Open;
 import io.anchorwatch.watch.Problems.Sighting;
 import jakarta.inject.Inject;
@@ -8,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -31,15 +34,17 @@ final class Teller {
   private final Problems problems;
   private final Guarded worker;
   private final Lookout lookout;
+  private final Set<Herald> heralds;
   private final String self;
   private List<Open> open = List.of();
   private Instant readAt = Instant.MIN;
 
   @Inject
-  Teller(Problems problems, Guarded worker, Lookout lookout, WorkerId self) {
+  Teller(Problems problems, Guarded worker, Lookout lookout, Set<Herald> heralds, WorkerId self) {
     this.problems = problems;
     this.worker = worker;
     this.lookout = lookout;
+    this.heralds = Set.copyOf(heralds);
     this.self = self.host() + "/" + self.instance();
   }
 
@@ -73,7 +78,7 @@ final class Teller {
     boolean old =
         known.values().stream().anyMatch(one -> one.lastSeen().plus(Watchdog.QUIET).isBefore(now));
     if (resolving && old) {
-      problems.resolveUnseen(Watchdog.QUIET).forEach(Teller::resolved);
+      problems.resolveUnseen(Watchdog.QUIET).forEach(this::resolved);
       changed = true;
     }
     open = changed ? problems.open() : List.copyOf(known.values());
@@ -85,6 +90,13 @@ final class Teller {
   void healed(Problem problem, String what) {
     if (problems.healed(problem, self, what)) {
       note(problem, what);
+      Instant since =
+          open.stream()
+              .filter(one -> one.problem().id().equals(problem.id()))
+              .map(Open::since)
+              .findFirst()
+              .orElse(readAt);
+      pass(Event.HEALED, problem, since, what);
     }
   }
 
@@ -95,16 +107,26 @@ final class Teller {
     Sighting sighting = fresh ? Sighting.KNOWN : problems.seen(problem, REMIND_AFTER);
     if (sighting != Sighting.KNOWN) {
       log(problem, sighting);
+      pass(problem, sighting, before == null ? now : before.since());
     }
     Cure cure = cures.get(problem.id());
     boolean ours =
         sighting == Sighting.OPENED
             || (before != null && before.since().plus(CURE_AGAIN_AFTER).isBefore(now));
     if (cure != null && ours && cure.step().getAsBoolean()) {
+      readAt = now;
       healed(problem, cure.what());
       return true;
     }
     return sighting != Sighting.KNOWN;
+  }
+
+  private void pass(Problem problem, Sighting sighting, Instant since) {
+    pass(sighting == Sighting.OPENED ? Event.OPENED : Event.REMINDED, problem, since, "");
+  }
+
+  private void pass(Event event, Problem problem, Instant since, String detail) {
+    heralds.forEach(herald -> herald.tell(new News(event, problem, since, detail)));
   }
 
   private void note(Problem problem, String what) {
@@ -134,7 +156,8 @@ final class Teller {
     return severity == Severity.CRITICAL ? log.atError() : log.atWarn();
   }
 
-  private static void resolved(Open problem) {
+  private void resolved(Open problem) {
+    pass(Event.RESOLVED, problem.problem(), problem.since(), "");
     log.atInfo()
         .addKeyValue("kind", problem.problem().kind().text())
         .addKeyValue("subject", problem.problem().subject())

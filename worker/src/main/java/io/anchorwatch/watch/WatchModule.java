@@ -47,6 +47,7 @@ public enum WatchModule implements Module {
     binder.bind(DefinitionChecks.class);
     binder.bind(Examination.Checks.class);
     binder.bind(Teller.class);
+    Multibinder.newSetBinder(binder, Herald.class);
     binder.bind(LoopNews.class);
     binder.bind(Watchdog.Surroundings.class);
     binder.bind(JobChecks.class);

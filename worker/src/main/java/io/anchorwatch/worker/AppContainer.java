@@ -25,6 +25,7 @@ import io.anchorwatch.store.StoreModule;
 import io.anchorwatch.systemd.SystemdModule;
 import io.anchorwatch.watch.WatchModule;
 import io.anchorwatch.watch.Watchdog;
+import io.anchorwatch.watch.Webhook;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -106,6 +107,8 @@ public final class AppContainer implements AutoCloseable {
     parts.add(new Part("admin", admin::start, admin::stop));
     Heartbeat heartbeat = get(Heartbeat.class);
     parts.add(new Part("systemd", heartbeat::start, heartbeat::stop));
+    Webhook webhook = get(Webhook.class);
+    parts.add(new Part("alerts", webhook::start, webhook::stop));
     Watchdog watchdog = get(Watchdog.class);
     parts.add(new Part("watch", watchdog::start, watchdog::stop));
     return List.copyOf(parts);

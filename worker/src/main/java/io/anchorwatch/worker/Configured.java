@@ -48,13 +48,14 @@ final class Configured implements Opener {
    * @return the exit code
    */
   int work(Place place) {
+    WatchedFiles files = WatchedFiles.in(directory(place));
     Checked.Valid valid = valid(place);
     valid.problems().forEach(problem -> log.atWarn().log(problem.toString()));
     try (AppContainer container = AppContainer.build(valid.settings())) {
       WorkerProcess process = new WorkerProcess(container);
       Reload reload =
           new Reload(
-              directory(place),
+              files,
               valid,
               () -> check(place),
               process::propose,

@@ -5,13 +5,6 @@ import io.anchorwatch.config.ConfigProblem;
 import io.anchorwatch.config.EffectiveValue;
 import io.anchorwatch.runner.Loop;
 import io.anchorwatch.runner.Proposals.Proposed;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
-import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +12,6 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,35 +26,34 @@ final class Reload {
   private static final Duration LOOK = Duration.ofSeconds(5);
   private static final String WORKER = "worker";
 
-  private final Path directory;
   private final Supplier<Checked> reading;
   private final Consumer<List<Proposed>> taking;
   private final RefusedConfiguration refused;
   private final Loop loop = new Loop("files", this::look);
   private Checked.Valid taken;
-  private Map<Path, String> read;
-  private Map<Path, String> seen;
+  private WatchedFiles read;
+  private WatchedFiles seen;
   private volatile boolean asked;
 
   /**
    * Follows the files of a configuration that has been taken.
    *
+   * @param before what they looked like before it was read
    * @param reading reads and checks everything
    * @param taking is given all definitions, in place of those before
    */
   Reload(
-      Path directory,
+      WatchedFiles before,
       Checked.Valid taken,
       Supplier<Checked> reading,
       Consumer<List<Proposed>> taking,
       RefusedConfiguration refused) {
-    this.directory = directory;
     this.taken = taken;
     this.reading = reading;
     this.taking = taking;
     this.refused = refused;
-    this.read = files();
-    this.seen = read;
+    this.read = before;
+    this.seen = before;
   }
 
   void start() {
@@ -81,7 +72,7 @@ final class Reload {
 
   /** Half a change is no change: files count once they have stood still between two looks. */
   Duration look() {
-    Map<Path, String> now = files();
+    WatchedFiles now = seen.again();
     boolean rested = now.equals(seen);
     seen = now;
     if (asked || (rested && !now.equals(read))) {
@@ -130,28 +121,5 @@ final class Reload {
         .collect(
             Collectors.toMap(
                 EffectiveValue::key, EffectiveValue::value, (one, same) -> one, TreeMap::new));
-  }
-
-  /** What tells a file from what it was: its time, size and inode. */
-  private Map<Path, String> files() {
-    Map<Path, String> found = new TreeMap<>();
-    try (Stream<Path> jobs = Files.list(directory.resolve("jobs.d"))) {
-      jobs.forEach(file -> note(file, found));
-    } catch (NoSuchFileException | NotDirectoryException e) {
-      found.put(directory.resolve("jobs.d"), "missing");
-    } catch (IOException e) {
-      throw new UncheckedIOException(directory + "/jobs.d cannot be listed", e);
-    }
-    note(directory.resolve("worker.properties"), found);
-    return found;
-  }
-
-  private static void note(Path file, Map<Path, String> found) {
-    try {
-      BasicFileAttributes facts = Files.readAttributes(file, BasicFileAttributes.class);
-      found.put(file, facts.lastModifiedTime() + " " + facts.size() + " " + facts.fileKey());
-    } catch (IOException e) {
-      found.put(file, "missing");
-    }
   }
 }

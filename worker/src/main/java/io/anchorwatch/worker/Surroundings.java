@@ -8,7 +8,10 @@ import com.google.inject.multibindings.Multibinder;
 import io.anchorwatch.admin.ProcessFacts;
 import io.anchorwatch.config.WorkerSettings;
 import io.anchorwatch.runner.Crew;
+import io.anchorwatch.runner.WorkerId;
+import io.anchorwatch.watch.Herald;
 import io.anchorwatch.watch.Sentry;
+import io.anchorwatch.watch.Webhook;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -25,7 +28,14 @@ final class Surroundings extends AbstractModule {
     bind(WorkerSettings.class).toInstance(settings);
     bind(RefusedConfiguration.class).in(Scopes.SINGLETON);
     Multibinder.newSetBinder(binder(), Sentry.class).addBinding().to(RefusedConfiguration.class);
+    Multibinder.newSetBinder(binder(), Herald.class).addBinding().to(Webhook.class);
     bind(ProcessFacts.class).toInstance(new ProcessFacts(Build.version(), Build.commit()));
+  }
+
+  @Provides
+  @Singleton
+  Webhook webhook(WorkerId self) {
+    return new Webhook(settings.alerts(), self);
   }
 
   @Provides

@@ -37,6 +37,15 @@ final class CommandProcess {
 
   Said run(String uri, Map<String, String> environment, String... words)
       throws IOException, InterruptedException {
+    Path out = config.resolve("out.txt");
+    Process process = start(out, uri, environment, words);
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    return new Said(process.exitValue(), Files.readString(out, StandardCharsets.UTF_8));
+  }
+
+  /** Starts a command that is not waited for; the caller ends it. */
+  Process start(Path out, String uri, Map<String, String> environment, String... words)
+      throws IOException {
     List<String> line =
         new ArrayList<>(
             List.of(
@@ -47,14 +56,11 @@ final class CommandProcess {
                 "io.anchorwatch.worker.Main"));
     line.addAll(List.of(words));
     line.addAll(List.of("--config", config.toString(), "--mongodb-uri", uri));
-    Path out = config.resolve("out.txt");
     ProcessBuilder builder =
         new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(out.toFile());
     builder.environment().remove("INVOCATION_ID");
     builder.environment().putAll(environment);
-    Process process = builder.start();
-    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-    return new Said(process.exitValue(), Files.readString(out, StandardCharsets.UTF_8));
+    return builder.start();
   }
 
   /** Some launchers load tests by a loader of their own. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.anchorwatch.cli.Ship.Said;
 import io.anchorwatch.watch.ProblemKind;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -24,24 +25,35 @@ class RunbookTest {
   private static final Pattern SECTION = Pattern.compile("(?m)^### `(.+)`$");
   private static final Pattern FENCED = Pattern.compile("(?ms)^```sh\\n(.*?)^```$");
   private static final Pattern REMEDY = Pattern.compile("\"(anchorwatch [^\"]+)\"");
+  private static final Pattern INLINE = Pattern.compile("`(anchorwatch [a-z][^`]*)`");
 
-  static Stream<String> commands() throws IOException {
+  static Stream<String> commands() {
     Stream<String> fenced = all(FENCED, runbook()).flatMap(String::lines);
     Stream<String> remedies =
         Arrays.stream(ProblemKind.values()).flatMap(kind -> all(REMEDY, kind.remedy()));
-    return Stream.concat(fenced, remedies).distinct();
+    Stream<String> explained =
+        Stream.of("concepts.md", "security.md").flatMap(name -> all(INLINE, page(name)));
+    return Stream.of(fenced, remedies, explained).flatMap(all -> all).distinct();
   }
 
   private static Stream<String> all(Pattern pattern, String text) {
     return pattern.matcher(text).results().map((MatchResult found) -> found.group(1));
   }
 
-  private static String runbook() throws IOException {
-    return Files.readString(ROOT.resolve("docs/runbook.md"));
+  private static String runbook() {
+    return page("runbook.md");
+  }
+
+  private static String page(String name) {
+    try {
+      return Files.readString(ROOT.resolve("docs").resolve(name));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test
-  void eachKindOfProblemHasASectionAndNothingElseHas() throws IOException {
+  void eachKindOfProblemHasASectionAndNothingElseHas() {
     List<String> sections = all(SECTION, runbook()).toList();
     List<String> kinds = Arrays.stream(ProblemKind.values()).map(ProblemKind::text).toList();
     assertThat(sections).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(kinds);

@@ -33,11 +33,16 @@ class BadDefinitionsTest {
 
   static Stream<Arguments> mistakes() {
     return Stream.of(
-        bad(OK, 0, "schedule.every", "is missing", "schedule.every = 24h"),
+        bad(OK, 1, "schedule.every", "is missing", "schedule.every = 24h"),
         bad(EVERY + "schedule.cron = 0 0 1 * * ?", 3, "schedule.cron", "beside", "one of the two"),
         bad(OK + "schedule.cron = 0 61 * * * ?", 2, "schedule.cron", "minutes: 61", "0 to 59"),
-        bad(OK + "schedule.cron = 0 1 * * *", 2, "schedule.cron", "5 fields", "6 or 7"),
-        bad(OK + "schedule.cron = 0 0 1 * * *", 2, "schedule.cron", "both name days", "? in"),
+        bad(OK + "schedule.cron = 0 1 * * *", 2, "schedule.cron", "5 fields", "\"0 0 1 * * ?\""),
+        bad(
+            OK + "schedule.cron = 0 0 1 * * *",
+            2,
+            "schedule.cron",
+            "both name days",
+            "\"0 0 1 * * ?\""),
         bad(OK + "schedule.cron = 0 0 0 30 2 ?", 2, "schedule.cron", "never matches", "L for"),
         bad(OK + "schedule.cron = 0 0 0 * * ? 2020", 2, "schedule.cron", "past", "year to come"),
         bad(OK + "schedule.every = 0s", 2, "schedule.every", "out of range", "from 1s to 3650d"),
@@ -64,8 +69,8 @@ class BadDefinitionsTest {
             3,
             "schedule.misfire",
             "not known",
-            "run-once, skip"),
-        bad("schedule.every = 1h", 0, "job.type", "is missing", "job.type ="),
+            "Did you mean \"run-once\"?"),
+        bad("schedule.every = 1h", 1, "job.type", "is missing", "job.type ="),
         bad(
             "job.type = analyse_topic_gaps\nschedule.every = 1h",
             1,
@@ -104,12 +109,12 @@ class BadDefinitionsTest {
             "change job.type"),
         bad(
             "job.type = fetch_feeds\nschedule.every = 1h",
-            0,
+            1,
             "feeds.url",
             "is missing",
             "feeds.url ="),
         bad(EVERY + "job.name = gaps", 3, "job.name", "not the file's name", "gaps.properties"),
-        bad(EVERY + "job.enabled = yes", 3, "job.enabled", "neither true", "true or false"),
+        bad(EVERY + "job.enabled = yes", 3, "job.enabled", "neither true", "\"true\"?"),
         bad(EVERY + "start.grace = 2h", 3, "start.grace", "longer than schedule.every", "most 1h"),
         bad(EVERY + "run.retries = 101", 3, "run.retries", "out of range", "0 to 100"),
         bad(

@@ -39,9 +39,9 @@ class PropertiesTextTest {
     assertThat(PropertiesText.read(text))
         .isEqualTo(
             List.of(
-                new PropertiesText.Line(3, "a", "1 2", false),
-                new PropertiesText.Line(7, "b", "3", false),
-                new PropertiesText.Line(8, "c", "", false)));
+                new PropertiesText.Line(3, "a", "1 2", false, List.of("a = 1 \\", "2")),
+                new PropertiesText.Line(7, "b", "3", false, List.of("b:3")),
+                new PropertiesText.Line(8, "c", "", false, List.of("c"))));
   }
 
   @Provide

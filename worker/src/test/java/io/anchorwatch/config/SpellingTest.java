@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.anchorwatch.jobs.Key;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.AlphaChars;
 import net.jqwik.api.constraints.StringLength;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -23,6 +27,42 @@ class SpellingTest {
   })
   void theKeyThatWasMeantIsGuessed(String written, String meant) {
     assertThat(Spelling.nearest(written, KEYS)).contains(meant);
+  }
+
+  /** Every letter of every key left out, doubled, replaced and swapped with the next. */
+  @Test
+  void aSlipInAnyKeyIsUnderstood() {
+    List<String> all =
+        Stream.concat(KEYS.stream(), WorkerKeys.all().stream().map(Key::name)).toList();
+    List<String> wrong =
+        all.stream()
+            .flatMap(
+                key ->
+                    slips(key)
+                        .filter(slip -> !all.contains(slip))
+                        .filter(slip -> !Spelling.nearest(slip, all).equals(Optional.of(key)))
+                        .map(slip -> slip + " for " + key))
+            .toList();
+    long slips = all.stream().flatMap(SpellingTest::slips).count();
+    assertThat(wrong).hasSizeLessThan((int) (slips / 100));
+  }
+
+  private static Stream<String> slips(String key) {
+    return IntStream.range(0, key.length() - 1)
+        .boxed()
+        .flatMap(
+            at -> {
+              String before = key.substring(0, at);
+              char letter = key.charAt(at);
+              String after = key.substring(at + 1);
+              return Stream.of(
+                  before + after,
+                  before + letter + letter + after,
+                  before + 'x' + after,
+                  before + after.charAt(0) + letter + after.substring(1));
+            })
+        .filter(slip -> !slip.equals(key))
+        .distinct();
   }
 
   @ParameterizedTest

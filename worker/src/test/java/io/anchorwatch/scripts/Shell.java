@@ -2,12 +2,17 @@ package io.anchorwatch.scripts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** Runs a program in a folder of its own. */
 final class Shell {
@@ -24,6 +29,16 @@ final class Shell {
   /** A script of the project. */
   static String script(String name) {
     return ROOT.resolve("scripts").resolve(name).toString();
+  }
+
+  /** What this test runs on; some launchers load tests by a loader of their own. */
+  static String classPath() {
+    if (Shell.class.getClassLoader() instanceof URLClassLoader loader) {
+      return Arrays.stream(loader.getURLs())
+          .map(URL::getPath)
+          .collect(Collectors.joining(File.pathSeparator));
+    }
+    return System.getProperty("java.class.path");
   }
 
   Said run(String... line) throws IOException, InterruptedException {

@@ -169,7 +169,7 @@ class WatchCostTest {
     return new Watchdog(
         injector.getInstance(Examination.class),
         Set.of(),
-        new Teller(injector.getInstance(Problems.class), guarded, lookout, SELF),
+        new Teller(injector.getInstance(Problems.class), guarded, lookout, Set.of(), SELF),
         lookout,
         new Watchdog.Surroundings(guarded, self, loops, new LoopNews(loops), new Random(1)));
   }

@@ -47,6 +47,7 @@ class WatchdogTest {
   private final Lookout lookout = new Lookout(bench.clock::get, () -> 0);
   private final AtomicInteger wakes = new AtomicInteger();
   private final List<Sentry> sentries = new ArrayList<>();
+  private final List<Herald.News> news = new ArrayList<>();
 
   @Test
   void saysNothingWhileAllIsWell() {
@@ -92,6 +93,30 @@ class WatchdogTest {
     assertThat(problems.open()).hasSize(1);
     look(watchdog, often, 3);
     assertThat(problems.open()).isEmpty();
+  }
+
+  @Test
+  void heraldsAreToldWhenAProblemOpensAfterAnHourAndWhenItIsGone() {
+    JobDefinition often = WatchBench.every("often", MINUTE);
+    bench.register(often);
+    bench.pass(MINUTE.multipliedBy(2).plusSeconds(1));
+    Watchdog watchdog = watchdog();
+    look(watchdog, often, 5);
+    assertThat(news).extracting(Herald.News::event).containsExactly(Herald.Event.OPENED);
+    bench.pass(Duration.ofHours(1));
+    look(watchdog, often, 1);
+    assertThat(news).last().extracting(Herald.News::event).isEqualTo(Herald.Event.REMINDED);
+    bench.make("often");
+    bench.start("often");
+    look(watchdog, often, 8);
+    assertThat(news)
+        .last()
+        .satisfies(
+            last -> {
+              assertThat(last.event()).isEqualTo(Herald.Event.RESOLVED);
+              assertThat(last.problem().kind()).isEqualTo(ProblemKind.OVERDUE);
+              assertThat(last.since()).isEqualTo(news.get(0).since());
+            });
   }
 
   @Test
@@ -391,7 +416,7 @@ class WatchdogTest {
   }
 
   private Teller teller() {
-    return new Teller(problems, guarded, lookout, SELF);
+    return new Teller(problems, guarded, lookout, Set.of(news::add), SELF);
   }
 
   private Watchdog.Surroundings surroundings() {

@@ -9,6 +9,7 @@ import io.anchorwatch.runner.Proposals.Proposed;
 import io.anchorwatch.runner.WorkerId;
 import io.anchorwatch.watch.Problem;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -34,10 +35,14 @@ class ReloadTest {
     job("gaps", "schedule.every = 24h");
   }
 
-  private void job(String name, String schedule) throws IOException {
-    Files.writeString(
-        config.resolve("jobs.d").resolve(name + ".properties"),
-        "job.type = analyze_topic_gaps\n" + schedule + "\n");
+  private void job(String name, String schedule) {
+    try {
+      Files.writeString(
+          config.resolve("jobs.d").resolve(name + ".properties"),
+          "job.type = analyze_topic_gaps\n" + schedule + "\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private Checked read() {
@@ -46,7 +51,15 @@ class ReloadTest {
   }
 
   private Reload reload() {
-    return new Reload(config, (Checked.Valid) read(), this::read, taken::add, refused);
+    return reload(() -> {});
+  }
+
+  /** With something that happens while the configuration is read for the first time. */
+  private Reload reload(Runnable meanwhile) {
+    WatchedFiles before = WatchedFiles.in(config);
+    Checked.Valid first = (Checked.Valid) read();
+    meanwhile.run();
+    return new Reload(before, first, this::read, taken::add, refused);
   }
 
   @Test
@@ -58,12 +71,20 @@ class ReloadTest {
   }
 
   @Test
-  void aChangeIsTakenOnceItHasComeToRest() throws IOException {
+  void aChangeIsTakenOnceItHasComeToRest() {
     Reload reload = reload();
     job("gaps", "schedule.every = 12h");
     job("pairs", "schedule.every = 1h");
     reload.look();
     assertThat(taken).isEmpty();
+    reload.look();
+    reload.look();
+    assertThat(taken).singleElement().satisfies(all -> assertThat(all).hasSize(2));
+  }
+
+  @Test
+  void aChangeBetweenTheFirstReadingAndTheFirstLookIsNoticed() {
+    Reload reload = reload(() -> job("pairs", "schedule.every = 1h"));
     reload.look();
     reload.look();
     assertThat(taken).singleElement().satisfies(all -> assertThat(all).hasSize(2));
@@ -80,7 +101,7 @@ class ReloadTest {
   }
 
   @Test
-  void oneMistakeAnywhereChangesNothingAndIsNamedUntilItIsMended() throws IOException {
+  void oneMistakeAnywhereChangesNothingAndIsNamedUntilItIsMended() {
     Reload reload = reload();
     job("gaps", "schedule.every = 12h");
     job("pairs", "schedule.evry = 1h");
@@ -101,7 +122,7 @@ class ReloadTest {
   }
 
   @Test
-  void whoAsksDoesNotWait() throws IOException {
+  void whoAsksDoesNotWait() {
     Reload reload = reload();
     job("pairs", "schedule.every = 1h");
     reload.ask();

@@ -1,0 +1,55 @@
+package io.anchorwatch.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.anchorwatch.cli.Ship.Said;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the Tab key does, asked of bash itself. */
+class CompletionCommandTest {
+  @TempDir private Path folder = Path.of(".");
+
+  /** What bash would offer behind these words, the last of which is not finished. */
+  private String offered(String words) throws Exception {
+    Said said = new Ship("2026-11-20T00:30:00Z").run("completion", "bash");
+    assertThat(said.code()).isZero();
+    Path script = Files.writeString(folder.resolve("completion"), said.out());
+    String asking =
+        """
+        compopt() { :; } # Only a shell that completes has it.
+        source "$0"
+        COMP_WORDS=(anchorwatch %s)
+        COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
+        _complete_anchorwatch
+        echo "${COMPREPLY[@]}"
+        """
+            .formatted(words);
+    Process bash =
+        new ProcessBuilder("bash", "-c", asking, script.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("said").toFile())
+            .start();
+    assertThat(bash.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    return Files.readString(folder.resolve("said"), StandardCharsets.UTF_8).strip();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"jo, jobs", "jobs exp, explain", "--mong, --mongodb-uri", "check --sh, --show"})
+  void commandsAndOptionsAreCompleted(String begun, String whole) throws Exception {
+    assertThat(offered(begun)).isEqualTo(whole);
+  }
+
+  @Test
+  void anotherShellIsAUsageErrorThatNamesTheOnesThereAre() {
+    Said said = new Ship("2026-11-20T00:30:00Z").run("completion", "fish");
+    assertThat(said.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(said.err()).containsIgnoringCase("bash, zsh");
+  }
+}
