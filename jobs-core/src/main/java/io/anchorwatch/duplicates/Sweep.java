@@ -20,7 +20,8 @@ import java.util.Set;
  * of itself. The place is kept after each batch. Not safe for use by many threads.
  */
 final class Sweep {
-  private static final int BATCH = 500;
+  private static final int BATCH = 1_000;
+  private static final int IDS_AT_ONCE = 5_000;
   private static final int LARGE = 100_000;
   private static final Duration OVERLAP = Duration.ofMinutes(10);
 
@@ -41,8 +42,10 @@ final class Sweep {
     this.store = store;
     this.posts = posts;
     this.progress = store.states().progress(space.name());
-    boolean large = progress.equals(Progress.NONE) && posts.hasMoreThan(space.site(), LARGE);
-    this.census = large ? KeyCensus.large() : KeyCensus.ofNothing();
+    this.census =
+        progress.equals(Progress.NONE)
+            ? KeyCensus.of(posts.hasMoreThan(space.site(), LARGE))
+            : KeyCensus.ofNothing();
     this.intake = new Intake(space, store.posts(), this::noteChange, census);
   }
 
@@ -125,9 +128,8 @@ final class Sweep {
   }
 
   /** Begins a round; what is common has been counted if anything changed. */
-  void begin() {
+  void begin(long size) {
     Round before = progress.round();
-    long size = store.posts().count(space.name());
     store.states().keepFullKeys(space.name(), Set.of());
     keep(
         progress.at(
@@ -144,7 +146,7 @@ final class Sweep {
     left = most;
     while (left > 0 && !progress.round().cursors().stored().equals(Cursors.DONE)) {
       context.checkCancelled();
-      left -= checkOn((int) Math.min(BATCH, left));
+      left -= checkOn((int) Math.min(IDS_AT_ONCE, left));
     }
   }
 
@@ -156,12 +158,34 @@ final class Sweep {
     return batch;
   }
 
-  private int checkOn(int batch) {
-    Cursors cursors = progress.round().cursors();
-    List<String> ids = store.posts().after(space.name(), cursors.stored(), batch);
+  /** Looks whether the posts of alerts are still there: they are what editors delete. */
+  void checkAlerts() {
+    Set<String> ids = new HashSet<>();
+    store
+        .pairs()
+        .eachAlert(
+            space.name(),
+            pair -> {
+              ids.add(pair.a());
+              ids.add(pair.b());
+            });
+    List<String> all = List.copyOf(ids);
+    for (int i = 0; i < all.size(); i += IDS_AT_ONCE) {
+      context.checkCancelled();
+      check(all.subList(i, Math.min(all.size(), i + IDS_AT_ONCE)));
+    }
+  }
+
+  private void check(List<String> ids) {
     Set<String> gone = new HashSet<>(ids);
     gone.removeAll(posts.present(space.site(), ids));
     intake.gone(gone);
+  }
+
+  private int checkOn(int batch) {
+    Cursors cursors = progress.round().cursors();
+    List<String> ids = store.posts().after(space.name(), cursors.stored(), batch);
+    check(ids);
     String last = ids.size() < batch ? Cursors.DONE : ids.get(ids.size() - 1);
     keep(progress.at(new Cursors(cursors.posts(), last)));
     return batch;

@@ -111,6 +111,17 @@ class IncrementalRunTest {
   }
 
   @Test
+  void anAlertIsGoneInTheRunAfterOneOfItsPostsWasDeleted() {
+    List<Post> posts = site(30);
+    posts.add(at(Samples.post("copy", "A copy", posts.get(3).text()), SLOT));
+    runs.run(MemoryPosts.of(posts), day(1));
+    assertThat(runs.pairs()).hasSize(1);
+    posts.removeIf(post -> post.id().equals("copy"));
+    runs.run(MemoryPosts.of(posts), day(2), Map.of("duplicates.sweep-most", "1"));
+    assertThat(runs.pairs()).isEmpty();
+  }
+
+  @Test
   void aDayWithoutChangesPublishesNothingAndSaysWhatIsThere() {
     List<Post> posts = site(30);
     posts.add(at(Samples.post("copy", "A copy", posts.get(3).text()), SLOT));
@@ -146,7 +157,7 @@ class IncrementalRunTest {
         Map.of("duplicates.most-changes", "300", "duplicates.sweep-most", "1");
     Outcome first = runs.run(MemoryPosts.of(posts), day(2), budget);
     assertThat(first).isInstanceOf(Outcome.Partial.class);
-    assertThat(((Outcome.Partial) first).counts()).containsEntry("posts_changed", 490L);
+    assertThat(((Outcome.Partial) first).counts()).containsEntry("posts_changed", 990L);
     runs.run(MemoryPosts.of(posts), day(3), budget);
     Outcome last = runs.run(MemoryPosts.of(posts), day(4), budget);
     assertThat(last).isInstanceOf(Outcome.Succeeded.class);
@@ -157,7 +168,7 @@ class IncrementalRunTest {
     List<Post> posts = site(20);
     posts.add(at(Samples.post("copy", "A copy", posts.get(3).text()), SLOT));
     runs.run(MemoryPosts.of(posts), day(1));
-    for (int i = 0; i < 300; i++) {
+    for (int i = 0; i < 700; i++) {
       posts.add(
           at(Samples.post("more-" + i, "More", posts.get(i % 20).text()), day(1).plusSeconds(60)));
     }
