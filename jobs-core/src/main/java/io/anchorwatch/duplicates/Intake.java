@@ -53,8 +53,7 @@ final class Intake {
    * @param touching whether posts that did not change are to be compared again too
    */
   void take(List<Post> posts, List<Skipped> skipped, boolean touching) {
-    Map<String, StoredPost> known =
-        index.getWithoutKeys(space.name(), ids(posts, skipped));
+    Map<String, StoredPost> known = index.getWithoutKeys(space.name(), ids(posts, skipped));
     Map<String, StoredPost> changes = new LinkedHashMap<>();
     List<String> touched = new ArrayList<>();
     // Taking texts apart is what takes long, so every core does.
@@ -64,9 +63,12 @@ final class Intake {
         .forEach(
             change -> {
               change.now().ifPresent(stored -> changes.put(stored.id(), stored));
-              bad += change.now().filter(stored -> !stored.standing().bad().isEmpty()).stream().count();
+              bad +=
+                  change.now().filter(stored -> !stored.standing().bad().isEmpty()).stream()
+                      .count();
               Optional<StoredPost> before = Optional.ofNullable(known.get(change.id()));
-              boolean same = change.now().isEmpty() && before.filter(StoredPost::readable).isPresent();
+              boolean same =
+                  change.now().isEmpty() && before.filter(StoredPost::readable).isPresent();
               if (touching && same) {
                 touched.add(change.id());
               }

@@ -1,9 +1,9 @@
 package io.anchorwatch.duplicates;
 
 /**
- * Which keys more than one post has, while a site is read for the first time: most have one,
- * and need not be looked up. Two bits a cell; a key that shares its cell with another may seem
- * shared, never the other way round. Not safe for use by many threads.
+ * Which keys more than one post has, while a site is read for the first time: most have one, and
+ * need not be looked up. Two bits a cell; a key that shares its cell with another may seem shared,
+ * never the other way round. Not safe for use by many threads.
  */
 final class KeyCensus {
   private static final int CELLS_PER_LONG = 32;

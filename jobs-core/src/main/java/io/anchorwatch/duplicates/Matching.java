@@ -58,8 +58,7 @@ final class Matching {
     this.lookup =
         new Lookup(space.name(), store.posts(), judge.counted().languages() > 1, census, full);
     this.posts = posts;
-    this.readings =
-        new Readings(MOST_READ, id -> posts.apply(List.of(id)).stream().findFirst());
+    this.readings = new Readings(MOST_READ, id -> posts.apply(List.of(id)).stream().findFirst());
   }
 
   /**

@@ -139,7 +139,8 @@ final class MongoPostIndex implements PostIndex {
     return collection
         .find(
             Filters.and(
-                Filters.eq(DUE, StoredPosts.due(space, due)), Filters.gt("_id", SpaceIds.of(space, after))))
+                Filters.eq(DUE, StoredPosts.due(space, due)),
+                Filters.gt("_id", SpaceIds.of(space, after))))
         .sort(Sorts.ascending("_id"))
         // While all is due, going through the ids looks as good to the server; later it is not.
         .hint(DUE_IN_ORDER)

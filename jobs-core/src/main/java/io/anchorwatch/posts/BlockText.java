@@ -101,8 +101,7 @@ final class BlockText {
   /** Whether something else than a single space begins here. */
   private static boolean isLong(String plain, int at) {
     char c = plain.charAt(at);
-    return isBlank(c)
-        && (c != ' ' || (at + 1 < plain.length() && isBlank(plain.charAt(at + 1))));
+    return isBlank(c) && (c != ' ' || (at + 1 < plain.length() && isBlank(plain.charAt(at + 1))));
   }
 
   private static boolean isBlank(char c) {

@@ -2,8 +2,8 @@ package io.anchorwatch.posts;
 
 import io.anchorwatch.posts.Block.Kind;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.function.IntUnaryOperator;
+import java.util.regex.Pattern;
 import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.ext.gfm.tables.TableCell;
 import org.commonmark.node.BlockQuote;

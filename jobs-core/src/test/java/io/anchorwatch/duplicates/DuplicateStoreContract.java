@@ -118,15 +118,16 @@ abstract class DuplicateStoreContract {
     index.put(
         SPACE,
         List.of(
-            stored("c", Due.MATCH), stored("a", Due.MATCH), stored("b", Due.MATCH),
-            stored("d", Due.FAMILY), stored("e", Due.NONE)));
+            stored("c", Due.MATCH),
+            stored("a", Due.MATCH),
+            stored("b", Due.MATCH),
+            stored("d", Due.FAMILY),
+            stored("e", Due.NONE)));
     index.put(OTHER, List.of(stored("b2", Due.MATCH)));
     assertThat(index.due(SPACE, Due.MATCH, "", 2))
         .extracting(StoredPost::id)
         .containsExactly("a", "b");
-    assertThat(index.due(SPACE, Due.MATCH, "b", 2))
-        .extracting(StoredPost::id)
-        .containsExactly("c");
+    assertThat(index.due(SPACE, Due.MATCH, "b", 2)).extracting(StoredPost::id).containsExactly("c");
     assertThat(index.due(SPACE, Due.MATCH, "c", 2)).isEmpty();
     assertThat(index.countDue(SPACE, Due.MATCH)).isEqualTo(3);
   }

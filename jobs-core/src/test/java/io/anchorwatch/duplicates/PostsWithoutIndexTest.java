@@ -28,8 +28,7 @@ class PostsWithoutIndexTest {
   }
 
   private Outcome run(int day) {
-    return runs.run(
-        new MongoPosts(posts, PostFields.usual()), SLOT.plusSeconds(86_400L * day));
+    return runs.run(new MongoPosts(posts, PostFields.usual()), SLOT.plusSeconds(86_400L * day));
   }
 
   @Test

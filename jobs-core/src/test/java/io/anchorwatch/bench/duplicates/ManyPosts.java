@@ -112,8 +112,7 @@ final class ManyPosts {
   private long collectionScans() {
     Document status = database.runCommand(new Document("serverStatus", 1));
     Document scans =
-        status.getEmbedded(
-            List.of("metrics", "queryExecutor", "collectionScans"), new Document());
+        status.getEmbedded(List.of("metrics", "queryExecutor", "collectionScans"), new Document());
     return number(scans, "nonTailable");
   }
 
