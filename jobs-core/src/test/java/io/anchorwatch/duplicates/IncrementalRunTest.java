@@ -147,6 +147,24 @@ class IncrementalRunTest {
   }
 
   @Test
+  void postsThatWereAllWrittenAtOneInstantAreNotAllReadAgain() {
+    List<Post> posts = new ArrayList<>();
+    for (int i = 0; i < 4_500; i++) {
+      posts.add(at(Samples.post("p-" + i, "P", Samples.words(i, 25)), SLOT.minusSeconds(60)));
+    }
+    Map<String, String> few = Map.of("duplicates.sweep-most", "1");
+    runs.run(MemoryPosts.of(posts), day(1), few);
+    posts.add(at(Samples.post("zz", "A copy", posts.get(3).text()), SLOT.minusSeconds(60)));
+    posts.add(at(Samples.post("a", "A copy", posts.get(4).text()), SLOT.minusSeconds(30)));
+    Outcome.Succeeded second =
+        (Outcome.Succeeded) runs.run(MemoryPosts.of(posts), day(2), few);
+    assertThat(second.counts().get("posts_scanned")).isLessThan(2_100);
+    assertThat(runs.pairs()).extracting(Output::key).containsExactly("a = p-4", "p-3 = zz");
+    Outcome.Succeeded third = (Outcome.Succeeded) runs.run(MemoryPosts.of(posts), day(3), few);
+    assertThat(third.counts()).containsEntry("posts_changed", 0L);
+  }
+
+  @Test
   void aBudgetOfChangesLeavesTheRestToTheNextRuns() {
     List<Post> posts = site(10);
     runs.run(MemoryPosts.of(posts), day(1));
