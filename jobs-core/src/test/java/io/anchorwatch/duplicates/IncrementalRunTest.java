@@ -156,8 +156,7 @@ class IncrementalRunTest {
     runs.run(MemoryPosts.of(posts), day(1), few);
     posts.add(at(Samples.post("zz", "A copy", posts.get(3).text()), SLOT.minusSeconds(60)));
     posts.add(at(Samples.post("a", "A copy", posts.get(4).text()), SLOT.minusSeconds(30)));
-    Outcome.Succeeded second =
-        (Outcome.Succeeded) runs.run(MemoryPosts.of(posts), day(2), few);
+    Outcome.Succeeded second = (Outcome.Succeeded) runs.run(MemoryPosts.of(posts), day(2), few);
     assertThat(second.counts().get("posts_scanned")).isLessThan(2_100);
     assertThat(runs.pairs()).extracting(Output::key).containsExactly("a = p-4", "p-3 = zz");
     Outcome.Succeeded third = (Outcome.Succeeded) runs.run(MemoryPosts.of(posts), day(3), few);
