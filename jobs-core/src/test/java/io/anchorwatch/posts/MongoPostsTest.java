@@ -96,7 +96,7 @@ class MongoPostsTest extends PostSourceContract {
         List.of(
             new Document("x", 1),
             true,
-            new Date(0),
+            Date.from(Instant.EPOCH),
             new Binary(new byte[] {1}),
             new BsonTimestamp(7),
             new MinKey(),
