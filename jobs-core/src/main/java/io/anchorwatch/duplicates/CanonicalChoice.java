@@ -71,20 +71,20 @@ record CanonicalChoice(ToIntFunction<Post> links) {
   private static Canonical byTexts(Reading a, Reading b, Relation relation) {
     if (relation == Relation.CONTAINS) {
       boolean first = a.words().size() >= b.words().size();
-      return new Canonical((first ? a : b).post().id(), "contains the other");
+      return new Canonical((first ? a : b).post().id(), "it contains the other");
     }
     Optional<Instant> dateA = a.post().facts().date();
     Optional<Instant> dateB = b.post().facts().date();
     if (dateA.isPresent() && dateB.isPresent() && !dateA.equals(dateB)) {
       boolean first = dateA.get().isBefore(dateB.get());
-      return new Canonical((first ? a : b).post().id(), "is the earlier one");
+      return new Canonical((first ? a : b).post().id(), "it is the earlier one");
     }
     boolean copyA = isCopy(a.post().id());
     boolean copyB = isCopy(b.post().id());
     if (copyA != copyB) {
       return new Canonical((copyA ? b : a).post().id(), "the other's name is that of a copy");
     }
-    return new Canonical(a.post().id(), "has the lower id; nothing else tells them apart");
+    return new Canonical(a.post().id(), "it has the lower id; nothing else tells them apart");
   }
 
   private static boolean isCopy(String id) {

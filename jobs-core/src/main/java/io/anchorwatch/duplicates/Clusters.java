@@ -60,7 +60,7 @@ final class Clusters {
     String reason =
         first != null && first.canonical().id().equals(leader)
             ? first.canonical().reason()
-            : "is alike to most of the others";
+            : "it is alike to most of the others";
     return new DuplicateCluster(
         leader, Kind.DUPLICATES, leader, reason, members, members.size() + 1);
   }

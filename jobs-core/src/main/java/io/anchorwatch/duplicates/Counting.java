@@ -48,7 +48,7 @@ record Counting(JobContext context, Space space, DuplicateStore store, PostSourc
   /** Counts the series that posts joined or left, and is done with those posts. */
   void families() {
     Set<String> done = new HashSet<>();
-    List<StoredPost> batch = store.posts().due(space.name(), Due.FAMILY, BATCH);
+    List<StoredPost> batch = store.posts().due(space.name(), Due.FAMILY, "", BATCH);
     while (!batch.isEmpty()) {
       context.checkCancelled();
       Set<String> titles = new TreeSet<>();
@@ -62,8 +62,12 @@ record Counting(JobContext context, Space space, DuplicateStore store, PostSourc
       done.addAll(titles);
       store.posts().remove(space.name(), ids(batch, true));
       store.posts().mark(space.name(), ids(batch, false), Due.NONE);
-      batch = store.posts().due(space.name(), Due.FAMILY, BATCH);
+      batch = store.posts().due(space.name(), Due.FAMILY, last(batch), BATCH);
     }
+  }
+
+  private static String last(List<StoredPost> batch) {
+    return batch.get(batch.size() - 1).id();
   }
 
   private static List<String> ids(List<StoredPost> batch, boolean gone) {
@@ -81,12 +85,16 @@ record Counting(JobContext context, Space space, DuplicateStore store, PostSourc
     titles.forEach(title -> parts.put(title, new ArrayList<>()));
     List<Integer> keys =
         titles.stream().map(title -> LookupKeys.title(space.name(), title)).toList();
-    for (StoredPost post : store.posts().holding(space.name(), keys, Integer.MAX_VALUE)) {
-      List<String> of = parts.get(post.title());
-      if (of != null) {
-        of.add(post.id());
-      }
-    }
+    store
+        .posts()
+        .titlesHolding(space.name(), keys)
+        .forEach(
+            (id, title) -> {
+              List<String> of = parts.get(title);
+              if (of != null) {
+                of.add(id);
+              }
+            });
     List<Family> families = new ArrayList<>();
     parts.forEach(
         (title, ids) ->

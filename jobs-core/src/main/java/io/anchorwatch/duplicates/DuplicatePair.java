@@ -53,11 +53,17 @@ public record DuplicatePair(
 
   /** The same, not shown by default, with why. */
   DuplicatePair hidden(String why) {
-    return new DuplicatePair(
-        a,
-        b,
-        new Verdict(verdict.relation(), verdict.score(), false, verdict.reason() + "; " + why),
-        evidence,
-        canonical);
+    return with(
+        new Verdict(verdict.relation(), verdict.score(), false, verdict.reason() + "; " + why));
+  }
+
+  /** The same under another verdict. */
+  DuplicatePair with(Verdict other) {
+    return new DuplicatePair(a, b, other, evidence, canonical);
+  }
+
+  /** The same without the passages, which take the most room. */
+  DuplicatePair withoutEvidence() {
+    return new DuplicatePair(a, b, verdict, Evidence.NONE, canonical);
   }
 }

@@ -30,6 +30,9 @@ interface FoundPairs {
   /** Drops pairs and keeps others in place of those before. */
   void replace(String space, Collection<Ids> gone, Collection<DuplicatePair> found);
 
+  /** The ids of the pairs that are alerts, in no order. */
+  void eachAlert(String space, Consumer<Ids> use);
+
   /** All pairs in the order of their ids. */
   void each(String space, Consumer<DuplicatePair> use);
 

@@ -36,7 +36,35 @@ final class IncrementalRun {
     this.counting = new Counting(context, space, store, posts);
   }
 
+  /** Runs, and says in its outcome too what makes every run read every post. */
   Outcome run(Map<String, Decision> decisions) {
+    Optional<String> missing = posts.missingForChanges();
+    missing.ifPresent(this::warn);
+    Outcome outcome = work(decisions);
+    return missing.map(each -> told(outcome, each)).orElse(outcome);
+  }
+
+  private void warn(String missing) {
+    context
+        .logger()
+        .atWarn()
+        .addKeyValue("site", context.site())
+        .addKeyValue("missing", missing)
+        .log("every run reads every post, as nothing tells which changed");
+  }
+
+  private static Outcome told(Outcome outcome, String missing) {
+    String tail = "; every run reads every post: " + missing;
+    if (outcome instanceof Outcome.Succeeded done) {
+      return new Outcome.Succeeded(done.counts(), done.text() + tail, done.publishes());
+    }
+    if (outcome instanceof Outcome.Partial part) {
+      return new Outcome.Partial(part.counts(), part.backlog(), part.text() + tail);
+    }
+    return outcome;
+  }
+
+  private Outcome work(Map<String, Decision> decisions) {
     store.prepare();
     Optional<String> shown = store.states().shown(context.site());
     boolean building = shown.filter(name -> !name.equals(space.name())).isPresent();
@@ -48,7 +76,8 @@ final class IncrementalRun {
     if (sweep.first()) {
       return unfinished(sweep.intake(), "posts");
     }
-    Matching matching = compare(sweep);
+    long compared = compare(sweep);
+    counting.families();
     long left = store.posts().countDue(space.name(), StoredPost.Due.MATCH);
     if (building && left > 0) {
       return unfinished(sweep.intake(), "comparisons");
@@ -59,7 +88,7 @@ final class IncrementalRun {
     }
     SitePublication publication = new SitePublication(context, space, store, decisions);
     Document state = publication.state(sweep.progress().revision());
-    Map<String, Long> done = done(sweep.intake(), matching);
+    Map<String, Long> done = done(sweep.intake(), compared);
     long backlog = left + (all ? 0 : 1);
     return backlog == 0
         ? publication.succeeded(state, done)
@@ -74,17 +103,19 @@ final class IncrementalRun {
       if (tooManyBad(sweep.intake())) {
         sweep.restart();
       } else if (sweep.ended()) {
-        count();
+        count(store.posts().count(space.name()));
         sweep.endFirst();
       }
       return true;
     }
+    sweep.checkAlerts();
     Optional<Boolean> all = sweep.changes(context.parameter(DuplicateKeys.MOST_CHANGES));
     if (sweep.ended()) {
+      long size = store.posts().count(space.name());
       if (sweep.changed()) {
-        count();
+        count(size);
       }
-      sweep.begin();
+      sweep.begin(size);
     }
     long size = sweep.progress().round().size();
     long runs = context.parameter(DuplicateKeys.SWEEP_RUNS);
@@ -92,11 +123,15 @@ final class IncrementalRun {
     return all.orElse(true);
   }
 
-  private void count() {
-    store.states().keep(space.name(), counting.frequencies(store.posts().count(space.name())));
+  private void count(long size) {
+    store.states().keep(space.name(), counting.frequencies(size));
   }
 
-  private Matching compare(Sweep sweep) {
+  /** How many pairs were compared; most days there is nothing to load the counts for. */
+  private long compare(Sweep sweep) {
+    if (store.posts().due(space.name(), StoredPost.Due.MATCH, "", 1).isEmpty()) {
+      return 0;
+    }
     SiteFrequencies counted =
         store.states().frequencies(space.name()).orElseGet(() -> new SiteFrequencies(1));
     Matching matching =
@@ -106,14 +141,14 @@ final class IncrementalRun {
             store,
             new SiteJudge(space.rules(), counted, this::linksTo),
             sweep.census(),
-            id -> posts.byId(context.site(), id));
+            ids -> posts.byIds(context.site(), ids));
     matching.run(context.parameter(DuplicateKeys.MAX_COMPARISONS), sweep::compared);
-    counting.families();
-    return matching;
+    return matching.compared();
   }
 
   private int linksTo(Post post) {
-    return store.posts().idsHolding(space.name(), LookupKeys.linksTo(space.name(), post)).size();
+    return Math.toIntExact(
+        store.posts().countHolding(space.name(), LookupKeys.linksTo(space.name(), post)));
   }
 
   private static boolean tooManyBad(Intake intake) {
@@ -143,12 +178,12 @@ final class IncrementalRun {
         false);
   }
 
-  private static Map<String, Long> done(Intake intake, Matching matching) {
+  private static Map<String, Long> done(Intake intake, long compared) {
     Map<String, Long> done = new LinkedHashMap<>();
     done.put("posts_scanned", intake.read());
     done.put("posts_skipped", intake.bad());
     done.put("posts_changed", intake.changed());
-    done.put("pairs_compared", matching.compared());
+    done.put("pairs_compared", compared);
     return done;
   }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Takes posts in: tells by hash which changed, keeps the keys of those, and notes that they are to
@@ -28,6 +29,9 @@ final class Intake {
   private long read;
   private long bad;
   private long changed;
+
+  /** What becomes of a post's document; empty if it is as before. */
+  private record Change(String id, Optional<StoredPost> now) {}
 
   /**
    * An intake of a run.
@@ -49,18 +53,26 @@ final class Intake {
    * @param touching whether posts that did not change are to be compared again too
    */
   void take(List<Post> posts, List<Skipped> skipped, boolean touching) {
-    Map<String, StoredPost> known = index.get(space.name(), ids(posts, skipped));
+    Map<String, StoredPost> known = index.getWithoutKeys(space.name(), ids(posts, skipped));
     Map<String, StoredPost> changes = new LinkedHashMap<>();
     List<String> touched = new ArrayList<>();
-    for (Post post : posts) {
-      Optional<StoredPost> before = Optional.ofNullable(known.get(post.id()));
-      Optional<StoredPost> change = change(post, before);
-      change.ifPresent(stored -> changes.put(post.id(), stored));
-      boolean same = change.isEmpty() && before.filter(StoredPost::readable).isPresent();
-      if (touching && same) {
-        touched.add(post.id());
-      }
-    }
+    // Taking texts apart is what takes long, so every core does.
+    posts.parallelStream()
+        .map(post -> new Change(post.id(), change(post, Optional.ofNullable(known.get(post.id())))))
+        .toList()
+        .forEach(
+            change -> {
+              change.now().ifPresent(stored -> changes.put(stored.id(), stored));
+              bad +=
+                  change.now().filter(stored -> !stored.standing().bad().isEmpty()).stream()
+                      .count();
+              Optional<StoredPost> before = Optional.ofNullable(known.get(change.id()));
+              boolean same =
+                  change.now().isEmpty() && before.filter(StoredPost::readable).isPresent();
+              if (touching && same) {
+                touched.add(change.id());
+              }
+            });
     for (Skipped each : skipped) {
       bad++;
       Optional<StoredPost> before = Optional.ofNullable(known.get(each.id()));
@@ -69,7 +81,7 @@ final class Intake {
       }
     }
     read += posts.size();
-    keep(changes.values());
+    keep(changes.values(), known);
     index.mark(space.name(), touched, Due.MATCH);
   }
 
@@ -82,22 +94,28 @@ final class Intake {
 
   /** Takes note that posts are no longer there. */
   void gone(Collection<String> ids) {
+    Map<String, StoredPost> known = index.getWithoutKeys(space.name(), ids);
     keep(
-        index.get(space.name(), ids).values().stream()
+        known.values().stream()
             .filter(stored -> !stored.standing().gone())
             .map(Intake::withdrawn)
-            .toList());
+            .toList(),
+        known);
   }
 
-  private void keep(Collection<StoredPost> changes) {
+  private void keep(Collection<StoredPost> changes, Map<String, StoredPost> known) {
     if (!changes.isEmpty()) {
       changed += changes.size();
       beforeChange.run();
-      index.put(space.name(), changes);
+      Map<Boolean, List<StoredPost>> byKnown =
+          changes.stream().collect(Collectors.partitioningBy(post -> known.containsKey(post.id())));
+      index.put(space.name(), byKnown.getOrDefault(true, List.of()));
+      index.add(space.name(), byKnown.getOrDefault(false, List.of()));
       changes.forEach(change -> change.keys().forEach(census::add));
     }
   }
 
+  /** Changes nothing, so that many threads may ask. */
   private Optional<StoredPost> change(Post post, Optional<StoredPost> before) {
     if (!post.facts().published()) {
       return before.filter(stored -> !stored.standing().gone()).map(Intake::withdrawn);
@@ -119,7 +137,6 @@ final class Intake {
               new Standing(Due.MATCH, false, left(before, title), "")));
     } catch (RuntimeException e) {
       // One post that a parser cannot take must not sink the others.
-      bad++;
       return Optional.of(bad(new Skipped(post.id(), "cannot be taken apart: " + e), before));
     }
   }

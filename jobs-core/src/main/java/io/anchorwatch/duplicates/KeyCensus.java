@@ -1,9 +1,9 @@
 package io.anchorwatch.duplicates;
 
 /**
- * Which keys more than one post has, while a large site is read for the first time: most have one,
- * and need not be looked up. Two bits a cell; a key that shares its cell with another may seem
- * shared, never the other way round. Not safe for use by many threads.
+ * Which keys more than one post has, while a site is read for the first time: most have one, and
+ * need not be looked up. Two bits a cell; a key that shares its cell with another may seem shared,
+ * never the other way round. Not safe for use by many threads.
  */
 final class KeyCensus {
   private static final int CELLS_PER_LONG = 32;
@@ -20,9 +20,9 @@ final class KeyCensus {
     return new KeyCensus(0);
   }
 
-  /** Room for some hundred million keys: 64 MiB. */
-  static KeyCensus large() {
-    return new KeyCensus(1 << 23);
+  /** Room for some hundred million keys: 64 MiB; or, for a smaller site, for some million. */
+  static KeyCensus of(boolean large) {
+    return new KeyCensus(large ? 1 << 23 : 1 << 19);
   }
 
   /** Counts a key of one more post. */

@@ -23,7 +23,7 @@ final class Lookup {
   private static final int FULLEST_BUCKET = 64;
   private static final int FULLEST_ANCHOR = 24;
   private static final int LEAST_SHARED = 2;
-  private static final int MOST_AT_ONCE = 400;
+  private static final int MOST_AT_ONCE = 1_000;
 
   private final String space;
   private final PostIndex index;

@@ -24,7 +24,8 @@ import java.util.function.Function;
  * Of two that are both due the one with the higher id compares. Not safe for use by many threads.
  */
 final class Matching {
-  private static final int BATCH = 250;
+  private static final int BATCH = 500;
+  private static final int READ_AT_ONCE = 250;
   private static final int MOST_READ = 1_000;
 
   private final JobContext context;
@@ -35,8 +36,11 @@ final class Matching {
   private final Set<Integer> full;
   private final Lookup lookup;
   private final Readings readings;
+  private final Function<Collection<String>, List<Post>> posts;
   private long compared;
   private long matched;
+
+  private record Read(Reading a, Reading b) {}
 
   Matching(
       JobContext context,
@@ -44,7 +48,7 @@ final class Matching {
       DuplicateStore store,
       SiteJudge judge,
       KeyCensus census,
-      Function<String, Optional<Post>> posts) {
+      Function<Collection<String>, List<Post>> posts) {
     this.context = context;
     this.space = space.name();
     this.store = store;
@@ -53,7 +57,8 @@ final class Matching {
     this.full = new TreeSet<>(store.states().fullKeys(space.name()));
     this.lookup =
         new Lookup(space.name(), store.posts(), judge.counted().languages() > 1, census, full);
-    this.readings = new Readings(MOST_READ, posts);
+    this.posts = posts;
+    this.readings = new Readings(MOST_READ, id -> posts.apply(List.of(id)).stream().findFirst());
   }
 
   /**
@@ -62,15 +67,18 @@ final class Matching {
    * @param beforeBatch called before the pairs of a batch are kept
    */
   void run(long most, Runnable beforeBatch) {
-    List<StoredPost> batch = store.posts().due(space, Due.MATCH, BATCH);
+    int known = full.size();
+    List<StoredPost> batch = store.posts().due(space, Due.MATCH, "", BATCH);
     while (!batch.isEmpty() && compared < most) {
       context.checkCancelled();
       match(batch, beforeBatch);
       matched += batch.size();
       context.progress(matched, 0, "posts compared");
-      batch = store.posts().due(space, Due.MATCH, BATCH);
+      batch = store.posts().due(space, Due.MATCH, batch.get(batch.size() - 1).id(), BATCH);
     }
-    store.states().keepFullKeys(space, full);
+    if (full.size() > known) {
+      store.states().keepFullKeys(space, full);
+    }
   }
 
   private void match(List<StoredPost> batch, Runnable beforeBatch) {
@@ -80,7 +88,7 @@ final class Matching {
     Map<String, List<Ids>> before = byPost(store.pairs().of(space, ids));
     Map<String, StoredPost> known = known(batch, before);
     Set<Ids> gone = new HashSet<>();
-    List<DuplicatePair> found = new ArrayList<>();
+    List<Ids> wanted = new ArrayList<>();
     for (StoredPost post : batch.stream().sorted(Comparator.comparing(StoredPost::id)).toList()) {
       Map<String, StoredPost> others = new TreeMap<>(candidates.getOrDefault(post.id(), Map.of()));
       for (Ids pair : before.getOrDefault(post.id(), List.of())) {
@@ -92,8 +100,11 @@ final class Matching {
           gone.add(pair);
         }
       }
-      compare(post, others.values(), found);
+      others.values().stream()
+          .filter(other -> !waits(post, other))
+          .forEach(other -> wanted.add(Ids.of(post.id(), other.id())));
     }
+    List<DuplicatePair> found = compare(wanted);
     found.forEach(pair -> gone.remove(Ids.of(pair)));
     beforeBatch.run();
     store.pairs().replace(space, gone, found);
@@ -134,16 +145,33 @@ final class Matching {
     return other.due(Due.MATCH) && post.id().compareTo(other.id()) < 0;
   }
 
-  private void compare(StoredPost post, Collection<StoredPost> others, List<DuplicatePair> found) {
-    for (StoredPost other : others) {
-      if (!waits(post, other)) {
-        compared++;
-        Optional<Reading> one = readings.of(post.id());
-        Optional<Reading> two = readings.of(other.id());
+  private List<DuplicatePair> compare(List<Ids> wanted) {
+    List<DuplicatePair> found = new ArrayList<>();
+    for (int i = 0; i < wanted.size(); i += READ_AT_ONCE) {
+      List<Ids> batch = wanted.subList(i, Math.min(wanted.size(), i + READ_AT_ONCE));
+      read(batch);
+      List<Read> read = new ArrayList<>();
+      for (Ids pair : batch) {
+        Optional<Reading> one = readings.of(pair.a());
+        Optional<Reading> two = readings.of(pair.b());
         if (one.isPresent() && two.isPresent()) {
-          judge.judge(one.get(), two.get()).ifPresent(found::add);
+          read.add(new Read(one.get(), two.get()));
         }
       }
+      found.addAll(
+          read.parallelStream().flatMap(pair -> judge.judge(pair.a(), pair.b()).stream()).toList());
+    }
+    compared += wanted.size();
+    return found;
+  }
+
+  /** Reads together what would be asked for one by one. */
+  private void read(List<Ids> pairs) {
+    Set<String> ids = new TreeSet<>();
+    pairs.forEach(pair -> ids.addAll(List.of(pair.a(), pair.b())));
+    Set<String> missing = readings.missing(ids);
+    if (!missing.isEmpty()) {
+      posts.apply(missing).parallelStream().map(Reading::of).toList().forEach(readings::put);
     }
   }
 

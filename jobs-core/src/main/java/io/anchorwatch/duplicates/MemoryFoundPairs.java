@@ -35,6 +35,17 @@ final class MemoryFoundPairs implements FoundPairs {
   }
 
   @Override
+  public synchronized void eachAlert(String space, Consumer<Ids> use) {
+    each(
+        space,
+        pair -> {
+          if (pair.verdict().alert()) {
+            use.accept(Ids.of(pair));
+          }
+        });
+  }
+
+  @Override
   public synchronized void each(String space, Consumer<DuplicatePair> use) {
     space(space).values().forEach(use);
   }

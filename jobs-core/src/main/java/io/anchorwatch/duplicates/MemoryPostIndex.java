@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -21,7 +22,7 @@ final class MemoryPostIndex implements PostIndex {
   private static final class Space {
     private final NavigableMap<String, StoredPost> posts = new TreeMap<>();
     private final Map<Integer, Set<String>> holders = new HashMap<>();
-    private final Map<Due, Set<String>> due = new HashMap<>();
+    private final Map<Due, NavigableSet<String>> due = new HashMap<>();
 
     void put(StoredPost post) {
       remove(post.id());
@@ -42,7 +43,7 @@ final class MemoryPostIndex implements PostIndex {
       return holders.getOrDefault(key, new HashSet<>());
     }
 
-    Set<String> due(Due stage) {
+    NavigableSet<String> due(Due stage) {
       return due.computeIfAbsent(stage, each -> new TreeSet<>());
     }
 
@@ -63,6 +64,18 @@ final class MemoryPostIndex implements PostIndex {
     Map<String, StoredPost> found = new TreeMap<>();
     space(space).all(ids, ids.size()).forEach(post -> found.put(post.id(), post));
     return found;
+  }
+
+  @Override
+  public synchronized Map<String, StoredPost> getWithoutKeys(String space, Collection<String> ids) {
+    Map<String, StoredPost> found = new TreeMap<>();
+    get(space, ids).forEach((id, post) -> found.put(id, post.withoutKeys()));
+    return found;
+  }
+
+  @Override
+  public synchronized void add(String space, Collection<StoredPost> posts) {
+    put(space, posts);
   }
 
   @Override
@@ -93,8 +106,8 @@ final class MemoryPostIndex implements PostIndex {
   }
 
   @Override
-  public synchronized List<StoredPost> due(String space, Due due, int limit) {
-    return space(space).all(space(space).due(due), limit);
+  public synchronized List<StoredPost> due(String space, Due due, String after, int limit) {
+    return space(space).all(space(space).due(due).tailSet(after, false), limit);
   }
 
   @Override
@@ -112,6 +125,18 @@ final class MemoryPostIndex implements PostIndex {
     Set<String> ids = new LinkedHashSet<>();
     keys.forEach(key -> ids.addAll(space(space).holding(key)));
     return ids;
+  }
+
+  @Override
+  public synchronized long countHolding(String space, Collection<Integer> keys) {
+    return idsHolding(space, keys).size();
+  }
+
+  @Override
+  public synchronized Map<String, String> titlesHolding(String space, Collection<Integer> keys) {
+    Map<String, String> titles = new TreeMap<>();
+    holding(space, keys, Integer.MAX_VALUE).forEach(post -> titles.put(post.id(), post.title()));
+    return titles;
   }
 
   @Override

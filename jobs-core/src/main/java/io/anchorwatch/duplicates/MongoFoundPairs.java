@@ -78,6 +78,16 @@ final class MongoFoundPairs implements FoundPairs {
   }
 
   @Override
+  public void eachAlert(String space, Consumer<Ids> use) {
+    for (Document document :
+        collection
+            .find(Filters.and(SpaceIds.after(space, ""), Filters.eq("alert", true)))
+            .projection(Projections.include("a.id", "b.id"))) {
+      use.accept(new Ids(id(document, "a"), id(document, "b")));
+    }
+  }
+
+  @Override
   public void each(String space, Consumer<DuplicatePair> use) {
     for (Document document :
         collection.find(SpaceIds.after(space, "")).sort(Sorts.ascending("_id"))) {

@@ -1,5 +1,11 @@
 package io.anchorwatch.duplicates;
 
+import static io.anchorwatch.duplicates.StoredPosts.DUE;
+import static io.anchorwatch.duplicates.StoredPosts.KEYS;
+import static io.anchorwatch.duplicates.StoredPosts.TITLE;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
@@ -7,18 +13,16 @@ import com.mongodb.client.model.CountOptions;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
 import io.anchorwatch.duplicates.StoredPost.Due;
-import io.anchorwatch.duplicates.StoredPost.Standing;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,16 +30,15 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.bson.Document;
 import org.bson.conversions.Bson;
-import org.bson.types.Binary;
 
 /**
  * Stored posts in the collection {@code duplicate_posts}. The space is in front of the id and mixed
- * into every key, so that two indexes answer every question: {@code keys}, and {@code due}, which
- * few documents have. Safe for use by many threads.
+ * into every key, so that two indexes answer every question: {@code keys}, and {@code due} with the
+ * id, which few documents are in. Safe for use by many threads.
  */
 final class MongoPostIndex implements PostIndex {
-  private static final String KEYS = "keys";
-  private static final String DUE = "due";
+  /** Behind the id, as what was due a moment ago is slow to pass in an index. */
+  private static final Bson DUE_IN_ORDER = Indexes.ascending(DUE, "_id");
 
   private final MongoCollection<Document> collection;
 
@@ -46,20 +49,53 @@ final class MongoPostIndex implements PostIndex {
   /** Makes the indexes; harmless where there are any. */
   void prepare() {
     collection.createIndex(Indexes.ascending(KEYS));
-    collection.createIndex(Indexes.ascending(DUE), new IndexOptions().sparse(true));
+    collection.createIndex(
+        DUE_IN_ORDER, new IndexOptions().partialFilterExpression(Filters.exists(DUE)));
   }
 
   @Override
   public Map<String, StoredPost> get(String space, Collection<String> ids) {
+    return get(space, ids, new Document());
+  }
+
+  @Override
+  public Map<String, StoredPost> getWithoutKeys(String space, Collection<String> ids) {
+    return get(space, ids, Projections.exclude(KEYS));
+  }
+
+  private Map<String, StoredPost> get(String space, Collection<String> ids, Bson projection) {
     Map<String, StoredPost> found = new TreeMap<>();
     if (ids.isEmpty()) {
       return found;
     }
-    for (Document document : collection.find(ids(space, ids))) {
-      StoredPost post = read(space, document);
+    for (Document document : collection.find(ids(space, ids)).projection(projection)) {
+      StoredPost post = StoredPosts.read(space, document);
       found.put(post.id(), post);
     }
     return found;
+  }
+
+  @Override
+  public void add(String space, Collection<StoredPost> posts) {
+    List<StoredPost> all = List.copyOf(posts);
+    if (all.isEmpty()) {
+      return;
+    }
+    try {
+      collection.insertMany(
+          all.stream().map(post -> StoredPosts.written(space, post)).toList(),
+          new InsertManyOptions().ordered(false));
+    } catch (MongoBulkWriteException e) {
+      boolean thereBefore =
+          e.getWriteConcernError() == null
+              && e.getWriteErrors().stream()
+                  .allMatch(error -> error.getCategory() == ErrorCategory.DUPLICATE_KEY);
+      if (!thereBefore) {
+        throw e;
+      }
+      // A run that stood still has come back.
+      put(space, e.getWriteErrors().stream().map(error -> all.get(error.getIndex())).toList());
+    }
   }
 
   @Override
@@ -71,7 +107,7 @@ final class MongoPostIndex implements PostIndex {
                   post ->
                       new ReplaceOneModel<>(
                           Filters.eq("_id", SpaceIds.of(space, post.id())),
-                          written(space, post),
+                          StoredPosts.written(space, post),
                           new ReplaceOptions().upsert(true)))
               .toList(),
           new BulkWriteOptions().ordered(false));
@@ -87,7 +123,7 @@ final class MongoPostIndex implements PostIndex {
         ids(space, ids),
         due == Due.NONE
             ? Updates.combine(Updates.unset(DUE), Updates.unset("left"))
-            : Updates.set(DUE, due(space, due)));
+            : Updates.set(DUE, StoredPosts.due(space, due)));
   }
 
   @Override
@@ -99,17 +135,23 @@ final class MongoPostIndex implements PostIndex {
   }
 
   @Override
-  public List<StoredPost> due(String space, Due due, int limit) {
+  public List<StoredPost> due(String space, Due due, String after, int limit) {
     return collection
-        .find(Filters.eq(DUE, due(space, due)))
+        .find(
+            Filters.and(
+                Filters.eq(DUE, StoredPosts.due(space, due)),
+                Filters.gt("_id", SpaceIds.of(space, after))))
+        .sort(Sorts.ascending("_id"))
+        // While all is due, going through the ids looks as good to the server; later it is not.
+        .hint(DUE_IN_ORDER)
         .limit(limit)
-        .map(document -> read(space, document))
+        .map(document -> StoredPosts.read(space, document))
         .into(new ArrayList<>());
   }
 
   @Override
   public long countDue(String space, Due due) {
-    return collection.countDocuments(Filters.eq(DUE, due(space, due)));
+    return collection.countDocuments(Filters.eq(DUE, StoredPosts.due(space, due)));
   }
 
   @Override
@@ -117,7 +159,7 @@ final class MongoPostIndex implements PostIndex {
     List<StoredPost> found = new ArrayList<>();
     for (Document document : collection.find(Filters.in(KEYS, keys)).limit(limit)) {
       if (SpaceIds.isOf(space, document.getString("_id"))) {
-        found.add(read(space, document));
+        found.add(StoredPosts.read(space, document));
       }
     }
     return found;
@@ -136,6 +178,25 @@ final class MongoPostIndex implements PostIndex {
     return ids;
   }
 
+  /** The space is mixed into the keys, so the index alone answers. */
+  @Override
+  public long countHolding(String space, Collection<Integer> keys) {
+    return keys.isEmpty() ? 0 : collection.countDocuments(Filters.in(KEYS, keys));
+  }
+
+  @Override
+  public Map<String, String> titlesHolding(String space, Collection<Integer> keys) {
+    Map<String, String> titles = new TreeMap<>();
+    for (Document document :
+        collection.find(Filters.in(KEYS, keys)).projection(Projections.include("_id", TITLE))) {
+      String id = document.getString("_id");
+      if (SpaceIds.isOf(space, id)) {
+        titles.put(SpaceIds.rest(space, id), document.getString(TITLE));
+      }
+    }
+    return titles;
+  }
+
   @Override
   public Optional<StoredPost> first(String space, int key) {
     Document first =
@@ -143,7 +204,7 @@ final class MongoPostIndex implements PostIndex {
             .find(Filters.and(Filters.eq(KEYS, key), SpaceIds.after(space, "")))
             .sort(Sorts.ascending("_id"))
             .first();
-    return Optional.ofNullable(first).map(document -> read(space, document));
+    return Optional.ofNullable(first).map(document -> StoredPosts.read(space, document));
   }
 
   @Override
@@ -169,52 +230,5 @@ final class MongoPostIndex implements PostIndex {
 
   private static Bson ids(String space, Collection<String> ids) {
     return Filters.in("_id", ids.stream().map(id -> SpaceIds.of(space, id)).toList());
-  }
-
-  private static String due(String space, Due due) {
-    return due.name().toLowerCase(Locale.ROOT) + " " + space;
-  }
-
-  /** What is due by the word in front of the space. */
-  private static Due due(String text) {
-    return Due.valueOf(text.substring(0, text.indexOf(' ')).toUpperCase(Locale.ROOT));
-  }
-
-  private static Document written(String space, StoredPost post) {
-    Document document =
-        new Document("_id", SpaceIds.of(space, post.id()))
-            .append("source", new Binary(HexFormat.of().parseHex(post.source())))
-            .append("title", post.title())
-            .append("lang", post.language())
-            .append(KEYS, post.keys());
-    Standing standing = post.standing();
-    if (standing.due() != Due.NONE) {
-      document.append(DUE, due(space, standing.due()));
-    }
-    if (standing.gone()) {
-      document.append("gone", true);
-    }
-    if (!standing.left().isEmpty()) {
-      document.append("left", standing.left());
-    }
-    if (!standing.bad().isEmpty()) {
-      document.append("bad", standing.bad());
-    }
-    return document;
-  }
-
-  private static StoredPost read(String space, Document document) {
-    String due = document.get(DUE, "");
-    return new StoredPost(
-        SpaceIds.rest(space, document.getString("_id")),
-        HexFormat.of().formatHex(document.get("source", Binary.class).getData()),
-        document.getString("title"),
-        document.getString("lang"),
-        document.getList(KEYS, Integer.class),
-        new Standing(
-            due.isEmpty() ? Due.NONE : due(due),
-            document.get("gone", false),
-            document.getList("left", String.class, List.of()),
-            document.get("bad", "")));
   }
 }

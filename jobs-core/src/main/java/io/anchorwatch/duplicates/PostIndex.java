@@ -15,6 +15,12 @@ interface PostIndex {
   /** Those there are among the asked for, by id. */
   Map<String, StoredPost> get(String space, Collection<String> ids);
 
+  /** The same without their keys, which are most of what is stored. */
+  Map<String, StoredPost> getWithoutKeys(String space, Collection<String> ids);
+
+  /** Keeps posts that there are hardly any of yet: the same as {@link #put}, and faster. */
+  void add(String space, Collection<StoredPost> posts);
+
   /** Keeps posts in place of those before. */
   void put(String space, Collection<StoredPost> posts);
 
@@ -24,8 +30,8 @@ interface PostIndex {
   /** Drops posts. */
   void remove(String space, Collection<String> ids);
 
-  /** Posts of which something is due, in no order. */
-  List<StoredPost> due(String space, Due due, int limit);
+  /** The next posts behind an id of which something is due, in order; an empty id is before all. */
+  List<StoredPost> due(String space, Due due, String after, int limit);
 
   /** How many posts something is due of. */
   long countDue(String space, Due due);
@@ -35,6 +41,12 @@ interface PostIndex {
 
   /** The ids of all posts that have one of the keys. */
   Set<String> idsHolding(String space, Collection<Integer> keys);
+
+  /** How many posts have one of the keys. */
+  long countHolding(String space, Collection<Integer> keys);
+
+  /** By id the titles of all posts that have one of the keys. */
+  Map<String, String> titlesHolding(String space, Collection<Integer> keys);
 
   /** The first post by id that has a key. */
   Optional<StoredPost> first(String space, int key);

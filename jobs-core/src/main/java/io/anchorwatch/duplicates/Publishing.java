@@ -11,7 +11,7 @@ import org.bson.Document;
 
 /** Publishes findings and says what they are. */
 record Publishing(JobContext context) {
-  private static final int BATCH = 500;
+  static final int BATCH = 500;
 
   /** The pairs as editors want them shown. */
   static List<DuplicatePair> decided(Map<String, Decision> decided, List<DuplicatePair> pairs) {
@@ -28,6 +28,10 @@ record Publishing(JobContext context) {
     put(
         DuplicateDocuments.PAIRS,
         findings.pairs().stream().map(DuplicateDocuments::output).toList());
+    publishBesidePairs(findings, skipped);
+  }
+
+  void publishBesidePairs(Findings findings, List<Skipped> skipped) {
     put(
         DuplicateDocuments.CLUSTERS,
         findings.clusters().stream().map(DuplicateDocuments::output).toList());

@@ -1,5 +1,6 @@
 package io.anchorwatch.duplicates;
 
+import io.anchorwatch.duplicates.DuplicatePair.Verdict;
 import io.anchorwatch.fingerprint.Hashes;
 import io.anchorwatch.fingerprint.TitleKey;
 import io.anchorwatch.jobs.JobContext;
@@ -85,16 +86,39 @@ record SitePublication(
   private Findings publish(Document state, Map<String, Long> done) {
     Findings findings = findings();
     Publishing publishing = new Publishing(context);
-    publishing.publish(findings, skipped());
+    publish(findings.pairs(), publishing);
+    publishing.publishBesidePairs(findings, skipped());
     Map<String, Object> counts = new LinkedHashMap<>(counts(done, findings));
     counts.keySet().removeAll(done.keySet());
     publishing.put(STATE, List.of(new Output(KEY, state.append("counts", new Document(counts)))));
     return findings;
   }
 
+  /** Reads the pairs again with their passages, which need not all be in memory at once. */
+  private void publish(List<DuplicatePair> pairs, Publishing publishing) {
+    Map<String, Verdict> shown = new HashMap<>();
+    pairs.forEach(pair -> shown.put(pair.key(), pair.verdict()));
+    List<Output> batch = new ArrayList<>();
+    store
+        .pairs()
+        .each(
+            space.name(),
+            pair -> {
+              Verdict verdict = shown.get(pair.key());
+              if (verdict != null) {
+                batch.add(DuplicateDocuments.output(pair.with(verdict)));
+              }
+              if (batch.size() == Publishing.BATCH) {
+                publishing.put(DuplicateDocuments.PAIRS, batch);
+                batch.clear();
+              }
+            });
+    publishing.put(DuplicateDocuments.PAIRS, batch);
+  }
+
   private Findings findings() {
     List<DuplicatePair> found = new ArrayList<>();
-    store.pairs().each(space.name(), found::add);
+    store.pairs().each(space.name(), pair -> found.add(pair.withoutEvidence()));
     List<DuplicatePair> pairs =
         Publishing.decided(decisions, found).stream()
             .sorted(Comparator.comparing(DuplicatePair::key))
@@ -109,7 +133,7 @@ record SitePublication(
         }
       }
     }
-    Map<String, StoredPost> stored = store.posts().get(space.name(), translated);
+    Map<String, StoredPost> stored = store.posts().getWithoutKeys(space.name(), translated);
     return new Conclusion(
             store.families().all(space.name()).values(),
             id ->

@@ -45,6 +45,10 @@ record StoredPost(
     keys = List.copyOf(keys);
   }
 
+  StoredPost withoutKeys() {
+    return new StoredPost(id, source, title, language, List.of(), standing);
+  }
+
   boolean due(Due due) {
     return standing.due() == due;
   }

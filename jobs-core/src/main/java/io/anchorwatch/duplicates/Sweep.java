@@ -20,9 +20,13 @@ import java.util.Set;
  * of itself. The place is kept after each batch. Not safe for use by many threads.
  */
 final class Sweep {
-  private static final int BATCH = 500;
+  private static final int BATCH = 1_000;
+  private static final int IDS_AT_ONCE = 5_000;
   private static final int LARGE = 100_000;
   private static final Duration OVERLAP = Duration.ofMinutes(10);
+
+  /** Posts that were seen before and are looked at again for late ones among them. */
+  private static final int MOST_AGAIN = 2_000;
 
   private final JobContext context;
   private final Space space;
@@ -33,7 +37,7 @@ final class Sweep {
   private Progress progress;
   private boolean changedHere;
   private boolean comparedHere;
-  private Instant latest = Instant.EPOCH;
+  private Mark latest = Progress.NONE.seen();
 
   Sweep(JobContext context, Space space, DuplicateStore store, PostSource posts) {
     this.context = context;
@@ -41,8 +45,10 @@ final class Sweep {
     this.store = store;
     this.posts = posts;
     this.progress = store.states().progress(space.name());
-    boolean large = progress.equals(Progress.NONE) && posts.hasMoreThan(space.site(), LARGE);
-    this.census = large ? KeyCensus.large() : KeyCensus.ofNothing();
+    this.census =
+        progress.equals(Progress.NONE)
+            ? KeyCensus.of(posts.hasMoreThan(space.site(), LARGE))
+            : KeyCensus.ofNothing();
     this.intake = new Intake(space, store.posts(), this::noteChange, census);
   }
 
@@ -67,31 +73,57 @@ final class Sweep {
    *     empty if the source cannot tell
    */
   Optional<Boolean> changes(long most) {
-    Mark mark = new Mark(progress.seen().at().minus(OVERLAP), "");
-    Optional<Changes> page = posts.changed(space.site(), mark, BATCH);
+    Mark seen = progress.seen();
+    Mark from = new Mark(seen.at().minus(OVERLAP), "");
+    boolean again = true;
+    long before = intake.read();
+    Optional<Changes> page = posts.changed(space.site(), from, BATCH);
     while (page.isPresent()) {
       context.checkCancelled();
       take(page.get().posts(), page.get().skipped(), false);
-      Optional<Mark> last = page.get().last();
-      keep(progress.seen(last.orElse(new Mark(seenUpTo(), ""))));
-      if (last.isEmpty() || intake.changed() >= most) {
-        return Optional.of(last.isEmpty());
+      again &= page.get().posts().stream().noneMatch(post -> reaches(post, seen));
+      if (page.get().last().isEmpty()) {
+        keep(progress.seen(seenUpTo()));
+        return Optional.of(true);
       }
-      page = posts.changed(space.site(), last.get(), BATCH);
+      from = page.get().last().get();
+      if (again && intake.read() - before >= MOST_AGAIN) {
+        // So many at one instant were written together, and long ago.
+        again = false;
+        from = seen;
+        latest = seen;
+      }
+      if (!again) {
+        keep(progress.seen(from));
+      }
+      if (intake.changed() >= most) {
+        return Optional.of(false);
+      }
+      page = posts.changed(space.site(), from, BATCH);
     }
     return Optional.empty();
   }
 
+  private static boolean reaches(Post post, Mark seen) {
+    Instant at = changedAt(post);
+    return at.isAfter(seen.at())
+        || (at.equals(seen.at()) && (seen.id().isEmpty() || seen.id().equals(post.id())));
+  }
+
+  private static Instant changedAt(Post post) {
+    return post.facts().updatedAt().orElse(Instant.EPOCH);
+  }
+
   /** Not later than the slot: a post that claims to be of tomorrow must hide no other's change. */
-  private Instant seenUpTo() {
-    Instant upTo = latest.isAfter(context.slot()) ? context.slot() : latest;
-    return upTo.isAfter(progress.seen().at()) ? upTo : progress.seen().at();
+  private Mark seenUpTo() {
+    Mark upTo = latest.at().isAfter(context.slot()) ? new Mark(context.slot(), "") : latest;
+    return upTo.at().isBefore(progress.seen().at()) ? progress.seen() : upTo;
   }
 
   private void take(List<Post> batch, List<PostSource.Skipped> skipped, boolean touching) {
     for (Post post : batch) {
-      Instant at = post.facts().updatedAt().orElse(Instant.EPOCH);
-      latest = at.isAfter(latest) ? at : latest;
+      Instant at = changedAt(post);
+      latest = at.isBefore(latest.at()) ? latest : new Mark(at, post.id());
     }
     intake.take(batch, skipped, touching);
     context.progress(intake.read(), 0, "posts read");
@@ -121,13 +153,12 @@ final class Sweep {
   void endFirst() {
     Cursors cursors = progress.round().cursors();
     Round round = new Round(false, 0, cursors, 0, false, false);
-    keep(new Progress(new Mark(seenUpTo(), ""), round, progress.revision()));
+    keep(new Progress(seenUpTo(), round, progress.revision()));
   }
 
   /** Begins a round; what is common has been counted if anything changed. */
-  void begin() {
+  void begin(long size) {
     Round before = progress.round();
-    long size = store.posts().count(space.name());
     store.states().keepFullKeys(space.name(), Set.of());
     keep(
         progress.at(
@@ -144,7 +175,7 @@ final class Sweep {
     left = most;
     while (left > 0 && !progress.round().cursors().stored().equals(Cursors.DONE)) {
       context.checkCancelled();
-      left -= checkOn((int) Math.min(BATCH, left));
+      left -= checkOn((int) Math.min(IDS_AT_ONCE, left));
     }
   }
 
@@ -156,12 +187,34 @@ final class Sweep {
     return batch;
   }
 
-  private int checkOn(int batch) {
-    Cursors cursors = progress.round().cursors();
-    List<String> ids = store.posts().after(space.name(), cursors.stored(), batch);
+  /** Looks whether the posts of alerts are still there: they are what editors delete. */
+  void checkAlerts() {
+    Set<String> ids = new HashSet<>();
+    store
+        .pairs()
+        .eachAlert(
+            space.name(),
+            pair -> {
+              ids.add(pair.a());
+              ids.add(pair.b());
+            });
+    List<String> all = List.copyOf(ids);
+    for (int i = 0; i < all.size(); i += IDS_AT_ONCE) {
+      context.checkCancelled();
+      check(all.subList(i, Math.min(all.size(), i + IDS_AT_ONCE)));
+    }
+  }
+
+  private void check(List<String> ids) {
     Set<String> gone = new HashSet<>(ids);
     gone.removeAll(posts.present(space.site(), ids));
     intake.gone(gone);
+  }
+
+  private int checkOn(int batch) {
+    Cursors cursors = progress.round().cursors();
+    List<String> ids = store.posts().after(space.name(), cursors.stored(), batch);
+    check(ids);
     String last = ids.size() < batch ? Cursors.DONE : ids.get(ids.size() - 1);
     keep(progress.at(new Cursors(cursors.posts(), last)));
     return batch;

@@ -91,7 +91,7 @@ public record TitleRule(double threshold, int minWords, int mostShown) {
                       ratio,
                       threshold)),
               Evidence.NONE,
-              new Canonical(a.post().id(), "has the lower id; titles tell no more")));
+              new Canonical(a.post().id(), "it has the lower id; titles tell no more")));
     }
   }
 

@@ -9,6 +9,8 @@ import java.util.stream.LongStream;
  * safe for use by many threads.
  */
 public final class Shingles {
+  private static final int MOST_BITS = 16;
+
   private final long[] hashes;
 
   private Shingles(long[] ascending) {
@@ -17,7 +19,7 @@ public final class Shingles {
 
   /** Runs whose hashes are known. */
   public static Shingles of(long[] hashes) {
-    return new Shingles(distinct(hashes.clone()));
+    return new Shingles(distinct(hashes));
   }
 
   /**
@@ -38,16 +40,45 @@ public final class Shingles {
     return new Shingles(distinct(hashes));
   }
 
-  /** Sorts in place: a stream would put every one of them in a box. */
+  /** Each hash once, ascending. A stream would put every one of them in a box. */
   static long[] distinct(long[] hashes) {
-    Arrays.sort(hashes);
+    long[] sorted = sorted(hashes);
     int kept = 0;
-    for (int i = 0; i < hashes.length; i++) {
-      if (i == 0 || hashes[i] != hashes[i - 1]) {
-        hashes[kept++] = hashes[i];
+    for (int i = 0; i < sorted.length; i++) {
+      if (i == 0 || sorted[i] != sorted[i - 1]) {
+        sorted[kept++] = sorted[i];
       }
     }
-    return kept == hashes.length ? hashes : Arrays.copyOf(hashes, kept);
+    return kept == sorted.length ? sorted : Arrays.copyOf(sorted, kept);
+  }
+
+  /** By their leading bits first, as hashes fill all buckets alike; then within the buckets. */
+  private static long[] sorted(long[] hashes) {
+    int bits = Math.min(MOST_BITS, Long.SIZE - Long.numberOfLeadingZeros(hashes.length));
+    int[] ends = new int[1 << bits];
+    for (long hash : hashes) {
+      ends[bucket(hash, bits)]++;
+    }
+    for (int i = 1; i < ends.length; i++) {
+      ends[i] += ends[i - 1];
+    }
+    long[] sorted = new long[hashes.length];
+    for (long hash : hashes) {
+      sorted[--ends[bucket(hash, bits)]] = hash;
+    }
+    // By now they are the buckets' beginnings.
+    for (int i = 0; i < ends.length; i++) {
+      int end = i + 1 < ends.length ? ends[i + 1] : sorted.length;
+      if (end - ends[i] > 1) {
+        Arrays.sort(sorted, ends[i], end);
+      }
+    }
+    return sorted;
+  }
+
+  /** The sign turned over, so that negative ones come first. */
+  private static int bucket(long hash, int bits) {
+    return (int) ((hash ^ Long.MIN_VALUE) >>> (Long.SIZE - bits));
   }
 
   /** The hash of the run of words that starts at an index. */
@@ -62,6 +93,11 @@ public final class Shingles {
   /** How many different runs. */
   public int size() {
     return hashes.length;
+  }
+
+  /** The hashes in ascending order, not to be changed: streams are slow where they are many. */
+  long[] ascending() {
+    return hashes;
   }
 
   /** The hashes in ascending order. */

@@ -30,12 +30,10 @@ public final class Sketch {
   public static Sketch of(Shingles shingles) {
     long[] least = new long[SLOTS];
     Arrays.fill(least, Long.MAX_VALUE);
-    shingles.stream()
-        .forEach(
-            hash -> {
-              int slot = (int) (hash >>> 57);
-              least[slot] = Math.min(least[slot], hash & 0x01ff_ffff_ffff_ffffL);
-            });
+    for (long hash : shingles.ascending()) {
+      int slot = (int) (hash >>> 57);
+      least[slot] = Math.min(least[slot], hash & 0x01ff_ffff_ffff_ffffL);
+    }
     int[] slots = new int[SLOTS];
     for (int i = 0; i < SLOTS; i++) {
       slots[i] = shingles.size() == 0 ? EMPTY : (int) (Hashes.mix(least[donor(least, i)]) & 0xffff);

@@ -3,14 +3,10 @@ package io.anchorwatch.posts;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
-import java.util.regex.Pattern;
 
 /** The text of a block while it is gathered, with the place of each character in the post. */
 final class BlockText {
   private static final int LONGEST_ENTITY = 12;
-
-  /** A single space is left as it is, so that most texts are not copied. */
-  private static final Pattern BLANKS = Pattern.compile("[\\t\\n\\x0B\\f\\r]\\s*| \\s+");
 
   private final StringBuilder text = new StringBuilder();
   private int[] places = new int[64];
@@ -76,9 +72,39 @@ final class BlockText {
       String plain = text.toString();
       List<Word> words = Words.of(plain, index -> places[index]);
       if (!words.isEmpty()) {
-        blocks.add(new Block(kind, level, BLANKS.matcher(plain.strip()).replaceAll(" "), words));
+        blocks.add(new Block(kind, level, joined(plain.strip()), words));
       }
       text.setLength(0);
     }
+  }
+
+  /** Every run of blanks as one space. Most texts have none, and are not copied. */
+  private static String joined(String plain) {
+    int first = 0;
+    while (first < plain.length() && !isLong(plain, first)) {
+      first++;
+    }
+    if (first == plain.length()) {
+      return plain;
+    }
+    StringBuilder joined = new StringBuilder(plain.length()).append(plain, 0, first);
+    for (int i = first; i < plain.length(); i++) {
+      if (!isBlank(plain.charAt(i))) {
+        joined.append(plain.charAt(i));
+      } else if (joined.isEmpty() || joined.charAt(joined.length() - 1) != ' ') {
+        joined.append(' ');
+      }
+    }
+    return joined.toString();
+  }
+
+  /** Whether something else than a single space begins here. */
+  private static boolean isLong(String plain, int at) {
+    char c = plain.charAt(at);
+    return isBlank(c) && (c != ' ' || (at + 1 < plain.length() && isBlank(plain.charAt(at + 1))));
+  }
+
+  private static boolean isBlank(char c) {
+    return c == ' ' || (c >= '\t' && c <= '\r');
   }
 }

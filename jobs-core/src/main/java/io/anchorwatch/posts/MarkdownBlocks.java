@@ -2,8 +2,8 @@ package io.anchorwatch.posts;
 
 import io.anchorwatch.posts.Block.Kind;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.IntUnaryOperator;
+import java.util.regex.Pattern;
 import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.ext.gfm.tables.TableCell;
 import org.commonmark.node.BlockQuote;
@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * author can write exhausts the stack.
  */
 final class MarkdownBlocks {
+  private static final Pattern PARTING =
+      Pattern.compile("<(?:br|td|th|li|p|div|/p|/div)\\b.*", Pattern.CASE_INSENSITIVE);
+
   private final String source;
   private final List<Block> blocks;
   private final BlockText text = new BlockText();
@@ -87,7 +90,7 @@ final class MarkdownBlocks {
   }
 
   private static boolean parts(HtmlInline tag) {
-    return tag.getLiteral().toLowerCase(Locale.ROOT).matches("<(br|td|th|li|p|div|/p|/div)\\b.*");
+    return PARTING.matcher(tag.getLiteral()).matches();
   }
 
   private void exit(Node node) {

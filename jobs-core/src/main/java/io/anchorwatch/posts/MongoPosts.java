@@ -22,12 +22,18 @@ import org.bson.conversions.Bson;
  */
 public final class MongoPosts implements PostSource {
   private static final int MOST_STRANGE_IDS = 1_000;
+
+  /** All but those of {@link IdKind}: asked for by name, as all that are not is a scan. */
+  private static final List<String> OTHER_TYPES =
+      List.of("object", "binData", "bool", "date", "null", "timestamp", "minKey", "maxKey");
+
   private static final List<String> KINDS =
       Arrays.stream(IdKind.values()).map(kind -> kind.alias).toList();
 
   private final MongoCollection<Document> collection;
   private final PostFields fields;
   private final String idField;
+  private final ChangeIndex index;
 
   /**
    * A collection and the names of its fields.
@@ -38,6 +44,7 @@ public final class MongoPosts implements PostSource {
     this.collection = collection;
     this.fields = fields;
     this.idField = fields.identity().id();
+    this.index = new ChangeIndex(collection, fields);
   }
 
   @Override
@@ -121,7 +128,7 @@ public final class MongoPosts implements PostSource {
   @Override
   public Optional<Changes> changed(String site, Mark after, int limit) {
     String field = fields.times().updatedAt();
-    if (field.isEmpty() || !isIndexed(field)) {
+    if (field.isEmpty() || !index.isThere()) {
       return Optional.empty();
     }
     Date at = Date.from(after.at());
@@ -160,16 +167,9 @@ public final class MongoPosts implements PostSource {
     return new Mark(at.toInstant(), id(document));
   }
 
-  private boolean isIndexed(String field) {
-    String site = fields.identity().site();
-    List<String> wanted = site.isEmpty() ? List.of(field) : List.of(site, field);
-    for (Document index : collection.listIndexes()) {
-      List<String> keys = List.copyOf(index.get("key", Document.class).keySet());
-      if (keys.size() >= wanted.size() && keys.subList(0, wanted.size()).equals(wanted)) {
-        return true;
-      }
-    }
-    return false;
+  @Override
+  public Optional<String> missingForChanges() {
+    return index.missing();
   }
 
   private void read(Document document, List<Post> posts, List<Skipped> skipped) {
@@ -196,7 +196,10 @@ public final class MongoPosts implements PostSource {
   }
 
   private List<Skipped> strangers(String site) {
-    Document strange = new Document(idField, new Document("$not", new Document("$type", KINDS)));
+    Bson strange =
+        idField.equals("_id")
+            ? new Document(idField, new Document("$type", OTHER_TYPES))
+            : new Document(idField, new Document("$not", new Document("$type", KINDS)));
     List<Skipped> skipped = new ArrayList<>();
     for (Document document :
         collection

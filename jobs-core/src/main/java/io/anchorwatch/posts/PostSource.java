@@ -58,6 +58,14 @@ public interface PostSource {
     return Optional.empty();
   }
 
+  /**
+   * What is missing for {@link #changed} to tell, and how to make it, for people; empty if nothing
+   * is, or if nothing could be made.
+   */
+  default Optional<String> missingForChanges() {
+    return Optional.empty();
+  }
+
   /** A place among posts in the order of their changes: behind the post of this id. */
   record Mark(Instant at, String id) {}
 

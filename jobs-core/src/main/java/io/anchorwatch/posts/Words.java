@@ -47,6 +47,11 @@ public final class Words {
     List<Word> words = new ArrayList<>();
     int i = 0;
     while (i < text.length()) {
+      int behind = plain(text, i, place, words);
+      if (behind > i) {
+        i = behind;
+        continue;
+      }
       int first = text.codePointAt(i);
       if (!isPart(first)) {
         i += Character.charCount(first);
@@ -65,6 +70,36 @@ public final class Words {
       i = end;
     }
     return words;
+  }
+
+  /**
+   * Passes one word of ASCII letters and digits or one other ASCII character, as most of most texts
+   * is. Stays where it is before anything else, and before a word that goes on with it.
+   */
+  private static int plain(String text, int start, IntUnaryOperator place, List<Word> words) {
+    int end = start;
+    boolean upper = false;
+    while (end < text.length()) {
+      char c = text.charAt(end);
+      if (c >= 0x80) {
+        return start;
+      }
+      if (!isPart(c)) {
+        break;
+      }
+      upper |= c <= 'Z' && c >= 'A';
+      end++;
+    }
+    if (end == start) {
+      return start + 1;
+    }
+    String word = text.substring(start, end);
+    words.add(
+        new Word(
+            upper ? word.toLowerCase(Locale.ROOT) : word,
+            place.applyAsInt(start),
+            place.applyAsInt(end - 1) + 1));
+    return end;
   }
 
   private static boolean continues(int character, boolean pairs) {

@@ -65,6 +65,6 @@ class CanonicalChoiceTest {
   void withoutLinksTheEarlierIsKept() {
     add("one", Samples.words(1, 80), LATE, "https://example.org/blog/one");
     add("two", Samples.words(1, 80) + " more", EARLY, "https://example.org/blog/two");
-    assertThat(whole()).isEqualTo(new Canonical("two", "is the earlier one"));
+    assertThat(whole()).isEqualTo(new Canonical("two", "it is the earlier one"));
   }
 }

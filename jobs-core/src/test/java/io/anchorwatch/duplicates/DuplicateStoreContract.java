@@ -46,7 +46,7 @@ abstract class DuplicateStoreContract {
         new PostRef(b, "B", Optional.of("https://example.org/b"), Optional.empty(), "c2"),
         new Verdict(Relation.NEAR, score, true, "because"),
         Evidence.NONE,
-        new Canonical(a, "is the earlier one"));
+        new Canonical(a, "it is the earlier one"));
   }
 
   @Test
@@ -65,6 +65,16 @@ abstract class DuplicateStoreContract {
     assertThat(index.get(OTHER, List.of("b"))).isEmpty();
     assertThat(index.count(SPACE)).isEqualTo(3);
     assertThat(index.count(OTHER)).isZero();
+  }
+
+  @Test
+  void aPostThatIsAddedThoughItIsThereIsReplaced() {
+    PostIndex index = empty().posts();
+    index.put(SPACE, List.of(stored("a", Due.MATCH, 1)));
+    index.add(SPACE, List.of(stored("a", Due.NONE, 2), stored("b", Due.NONE, 3)));
+    index.add(SPACE, List.of());
+    assertThat(index.get(SPACE, List.of("a", "b")).values())
+        .containsExactly(stored("a", Due.NONE, 2), stored("b", Due.NONE, 3));
   }
 
   @Test
@@ -90,8 +100,8 @@ abstract class DuplicateStoreContract {
     index.put(SPACE, List.of(stored("a", Due.MATCH, 1), stored("b", Due.NONE, 1)));
     assertThat(index.countDue(SPACE, Due.MATCH)).isEqualTo(1);
     index.mark(SPACE, List.of("a", "b", "never seen"), Due.FAMILY);
-    assertThat(index.due(SPACE, Due.MATCH, 9)).isEmpty();
-    assertThat(index.due(SPACE, Due.FAMILY, 9))
+    assertThat(index.due(SPACE, Due.MATCH, "", 9)).isEmpty();
+    assertThat(index.due(SPACE, Due.FAMILY, "", 9))
         .extracting(StoredPost::id, post -> post.standing().left())
         .containsExactlyInAnyOrder(
             tuple("a", List.of("old title")), tuple("b", List.of("old title")));
@@ -99,7 +109,40 @@ abstract class DuplicateStoreContract {
     assertThat(index.get(SPACE, List.of("a")).values())
         .extracting(post -> post.standing().left())
         .containsExactly(List.of());
-    assertThat(index.due(OTHER, Due.FAMILY, 9)).isEmpty();
+    assertThat(index.due(OTHER, Due.FAMILY, "", 9)).isEmpty();
+  }
+
+  @Test
+  void whatIsDueComesInTheOrderOfIds() {
+    PostIndex index = empty().posts();
+    index.put(
+        SPACE,
+        List.of(
+            stored("c", Due.MATCH),
+            stored("a", Due.MATCH),
+            stored("b", Due.MATCH),
+            stored("d", Due.FAMILY),
+            stored("e", Due.NONE)));
+    index.put(OTHER, List.of(stored("b2", Due.MATCH)));
+    assertThat(index.due(SPACE, Due.MATCH, "", 2))
+        .extracting(StoredPost::id)
+        .containsExactly("a", "b");
+    assertThat(index.due(SPACE, Due.MATCH, "b", 2)).extracting(StoredPost::id).containsExactly("c");
+    assertThat(index.due(SPACE, Due.MATCH, "c", 2)).isEmpty();
+    assertThat(index.countDue(SPACE, Due.MATCH)).isEqualTo(3);
+  }
+
+  @Test
+  void thoseWithAKeyAreCountedAndNamedByTheirTitles() {
+    PostIndex index = empty().posts();
+    index.put(
+        SPACE,
+        List.of(stored("a", Due.NONE, 1, 2), stored("b", Due.NONE, 2), stored("c", Due.NONE, 3)));
+    assertThat(index.countHolding(SPACE, List.of(1, 2))).isEqualTo(2);
+    assertThat(index.countHolding(SPACE, List.of())).isZero();
+    assertThat(index.titlesHolding(SPACE, List.of(2, 9)))
+        .containsOnlyKeys("a", "b")
+        .containsValue("a title");
   }
 
   @Test
@@ -124,6 +167,10 @@ abstract class DuplicateStoreContract {
     List<DuplicatePair> all = new ArrayList<>();
     pairs.each(SPACE, all::add);
     assertThat(all).containsExactly(pair("b", "c", .7));
+    pairs.replace(SPACE, List.of(), List.of(pair("d", "e", .9).hidden("why")));
+    List<Ids> alerts = new ArrayList<>();
+    pairs.eachAlert(SPACE, alerts::add);
+    assertThat(alerts).containsExactly(new Ids("b", "c"));
   }
 
   @Test

@@ -111,6 +111,17 @@ class IncrementalRunTest {
   }
 
   @Test
+  void anAlertIsGoneInTheRunAfterOneOfItsPostsWasDeleted() {
+    List<Post> posts = site(30);
+    posts.add(at(Samples.post("copy", "A copy", posts.get(3).text()), SLOT));
+    runs.run(MemoryPosts.of(posts), day(1));
+    assertThat(runs.pairs()).hasSize(1);
+    posts.removeIf(post -> post.id().equals("copy"));
+    runs.run(MemoryPosts.of(posts), day(2), Map.of("duplicates.sweep-most", "1"));
+    assertThat(runs.pairs()).isEmpty();
+  }
+
+  @Test
   void aDayWithoutChangesPublishesNothingAndSaysWhatIsThere() {
     List<Post> posts = site(30);
     posts.add(at(Samples.post("copy", "A copy", posts.get(3).text()), SLOT));
@@ -136,6 +147,23 @@ class IncrementalRunTest {
   }
 
   @Test
+  void postsThatWereAllWrittenAtOneInstantAreNotAllReadAgain() {
+    List<Post> posts = new ArrayList<>();
+    for (int i = 0; i < 4_500; i++) {
+      posts.add(at(Samples.post("p-" + i, "P", Samples.words(i, 25)), SLOT.minusSeconds(60)));
+    }
+    Map<String, String> few = Map.of("duplicates.sweep-most", "1");
+    runs.run(MemoryPosts.of(posts), day(1), few);
+    posts.add(at(Samples.post("zz", "A copy", posts.get(3).text()), SLOT.minusSeconds(60)));
+    posts.add(at(Samples.post("a", "A copy", posts.get(4).text()), SLOT.minusSeconds(30)));
+    Outcome.Succeeded second = (Outcome.Succeeded) runs.run(MemoryPosts.of(posts), day(2), few);
+    assertThat(second.counts().get("posts_scanned")).isLessThan(2_100);
+    assertThat(runs.pairs()).extracting(Output::key).containsExactly("a = p-4", "p-3 = zz");
+    Outcome.Succeeded third = (Outcome.Succeeded) runs.run(MemoryPosts.of(posts), day(3), few);
+    assertThat(third.counts()).containsEntry("posts_changed", 0L);
+  }
+
+  @Test
   void aBudgetOfChangesLeavesTheRestToTheNextRuns() {
     List<Post> posts = site(10);
     runs.run(MemoryPosts.of(posts), day(1));
@@ -146,7 +174,7 @@ class IncrementalRunTest {
         Map.of("duplicates.most-changes", "300", "duplicates.sweep-most", "1");
     Outcome first = runs.run(MemoryPosts.of(posts), day(2), budget);
     assertThat(first).isInstanceOf(Outcome.Partial.class);
-    assertThat(((Outcome.Partial) first).counts()).containsEntry("posts_changed", 490L);
+    assertThat(((Outcome.Partial) first).counts()).containsEntry("posts_changed", 990L);
     runs.run(MemoryPosts.of(posts), day(3), budget);
     Outcome last = runs.run(MemoryPosts.of(posts), day(4), budget);
     assertThat(last).isInstanceOf(Outcome.Succeeded.class);
@@ -157,7 +185,7 @@ class IncrementalRunTest {
     List<Post> posts = site(20);
     posts.add(at(Samples.post("copy", "A copy", posts.get(3).text()), SLOT));
     runs.run(MemoryPosts.of(posts), day(1));
-    for (int i = 0; i < 300; i++) {
+    for (int i = 0; i < 700; i++) {
       posts.add(
           at(Samples.post("more-" + i, "More", posts.get(i % 20).text()), day(1).plusSeconds(60)));
     }

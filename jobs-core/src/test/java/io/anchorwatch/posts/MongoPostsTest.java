@@ -11,7 +11,11 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import org.bson.BsonTimestamp;
 import org.bson.Document;
+import org.bson.types.Binary;
+import org.bson.types.MaxKey;
+import org.bson.types.MinKey;
 import org.bson.types.ObjectId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,6 +59,19 @@ class MongoPostsTest extends PostSourceContract {
   }
 
   @Test
+  void theIndexThatTellsChangesIsNamedUntilItIsThere() {
+    collection.dropIndexes();
+    assertThat(empty().missingForChanges())
+        .contains(
+            "the collection posts has no index on updatedAt; make it with"
+                + " db.getCollection(\"posts\").createIndex({\"updatedAt\": 1, \"_id\": 1})");
+    collection.createIndex(Indexes.ascending("date", "updatedAt"));
+    assertThat(empty().missingForChanges()).isPresent();
+    collection.createIndex(Indexes.ascending("updatedAt"));
+    assertThat(empty().missingForChanges()).isEmpty();
+  }
+
+  @Test
   void aFieldOfTheWrongTypeIsNamed() {
     collection.insertMany(
         List.of(
@@ -75,8 +92,21 @@ class MongoPostsTest extends PostSourceContract {
 
   @Test
   void anIdOfAnotherKindIsSkippedAndNotLost() {
-    collection.insertOne(new Document("_id", new Document("x", 1)));
-    assertThat(empty().page(SITE, "", 10).skipped()).hasSize(1);
+    for (Object id :
+        List.of(
+            new Document("x", 1),
+            true,
+            Date.from(Instant.EPOCH),
+            new Binary(new byte[] {1}),
+            new BsonTimestamp(7),
+            new MinKey(),
+            new MaxKey())) {
+      collection.insertOne(new Document("_id", id));
+    }
+    collection.insertOne(new Document("_id", null));
+    collection.insertOne(new Document("_id", "good"));
+    assertThat(empty().page(SITE, "", 10).skipped()).hasSize(8);
+    assertThat(empty().page(SITE, "", 10).posts()).hasSize(1);
   }
 
   @Test

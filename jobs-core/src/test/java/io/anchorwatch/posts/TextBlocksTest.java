@@ -64,6 +64,13 @@ class TextBlocksTest {
   }
 
   @Test
+  void runsOfBlanksInABlockAreOneSpace() {
+    assertThat(TextBlocks.of("<p>one  two</p><pre>a\n\n  b\tc d</pre>"))
+        .extracting(Block::text)
+        .containsExactly("one two", "a b c d");
+  }
+
+  @Test
   void wordsKeepTheirPlacesInTheText() {
     String text =
         """

@@ -2,8 +2,12 @@ package io.anchorwatch.posts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.CharRange;
 import org.junit.jupiter.api.Test;
 
 class WordsTest {
@@ -48,5 +52,17 @@ class WordsTest {
       assertThat(word.end()).isGreaterThan(word.start()).isLessThanOrEqualTo(text.length());
       before = word.start();
     }
+  }
+
+  @Property
+  void wordsOfPlainTextAreItsRunsOfLettersAndDigitsInLowerCase(
+      @ForAll @CharRange(from = ' ', to = '~') String text) {
+    List<String> expected =
+        Pattern.compile("[A-Za-z0-9]+")
+            .matcher(text)
+            .results()
+            .map(run -> run.group().toLowerCase(Locale.ROOT))
+            .toList();
+    assertThat(Words.texts(text)).isEqualTo(expected);
   }
 }

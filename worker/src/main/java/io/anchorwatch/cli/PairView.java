@@ -57,6 +57,9 @@ record PairView(PairComparison compared) {
       console.line("  \"" + TextWidth.clean(passage.text()) + "\"");
     }
     console.line(
-        "  keep " + TextWidth.clean(pair.canonical().id()) + ": it " + pair.canonical().reason());
+        "  keep "
+            + TextWidth.clean(pair.canonical().id())
+            + ": "
+            + TextWidth.clean(pair.canonical().reason()));
   }
 }

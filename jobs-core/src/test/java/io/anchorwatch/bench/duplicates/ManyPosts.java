@@ -58,7 +58,7 @@ final class ManyPosts {
     GeneratedPosts posts = new GeneratedPosts(database.getCollection("posts"));
     timed("seconds_to_write_the_posts", () -> posts.write(count, FIRST.minusSeconds(100_000)));
     run("first_run");
-    bytes();
+    found.append("bytes_per_post", bytes());
     run("day_without_changes");
     run("another_without_changes");
     for (int i = 1; i <= 3; i++) {
@@ -66,7 +66,8 @@ final class ManyPosts {
       run("day_with_changes_" + i);
     }
     run("day_after_without_changes");
-    found.append("most_heap_after_collection_mb", heap());
+    found.append("bytes_per_post_at_the_end", bytes());
+    found.append("most_heap_mb", heap());
   }
 
   private void timed(String what, Runnable work) {
@@ -83,6 +84,7 @@ final class ManyPosts {
   private void run(String what) throws Exception {
     day++;
     Shelf shelf = new Shelf(database, day, published);
+    long scans = collectionScans();
     long start = System.nanoTime();
     MongoPosts posts = new MongoPosts(database.getCollection("posts"), PostFields.usual());
     TimedContext context =
@@ -100,11 +102,23 @@ final class ManyPosts {
     }
     double seconds = (System.nanoTime() - start) / 1e9;
     found.append(
-        what, new Document("seconds", Rounded.of(seconds)).append("outcome", outcome.text()));
+        what,
+        new Document("seconds", Rounded.of(seconds))
+            .append("collection_scans", collectionScans() - scans)
+            .append("outcome", outcome.text()));
     System.err.printf(Locale.ROOT, "%s %.1f s %s%n", what, seconds, outcome);
   }
 
-  private void bytes() {
+  private long collectionScans() {
+    Document status = database.runCommand(new Document("serverStatus", 1));
+    Document scans =
+        status.getEmbedded(List.of("metrics", "queryExecutor", "collectionScans"), new Document());
+    return number(scans, "nonTailable");
+  }
+
+  /** On disk, indexes included, of a post of the site. */
+  private Document bytes() {
+    Document perPost = new Document();
     client.getDatabase("admin").runCommand(new Document("fsync", 1));
     for (List<String> group : List.of(STORED, SHOWN)) {
       long bytes = 0;
@@ -120,9 +134,11 @@ final class ManyPosts {
                 + " + "
                 + number(stats, "totalIndexSize"));
       }
-      found.append(
-          group == STORED ? "stored_bytes_per_post" : "shown_bytes_per_post", bytes / count);
+      perPost.append(group == STORED ? "stored" : "shown", bytes / count);
     }
+    perPost.append("all", perPost.getLong("stored") + perPost.getLong("shown"));
+    System.err.println("bytes a post " + perPost.toJson());
+    return perPost;
   }
 
   private static long number(Document stats, String name) {
