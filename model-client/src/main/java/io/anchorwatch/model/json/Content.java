@@ -79,8 +79,30 @@ final class Content {
     return true;
   }
 
+  /** Whether a text is one string in double quotes, without escapes. */
+  static boolean plainlyQuoted(String text) {
+    int last = text.length() - 1;
+    return last > 0
+        && text.charAt(0) == '"'
+        && text.charAt(last) == '"'
+        && plain(text.substring(1, last));
+  }
+
+  private static boolean plain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || c == '"' || c == '\\') {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Some text as a standard string, quotes included. */
   static String quoted(String text) {
+    if (plain(text)) {
+      return '"' + text + '"';
+    }
     StringBuilder json = new StringBuilder(text.length() + 2).append('"');
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

@@ -104,12 +104,7 @@ final class Scan {
 
   /** The next place that is neither space nor comment. */
   int peek(int from) {
-    if (from < end
-        && text[from] > ' '
-        && text[from] < 0x7f
-        && text[from] != '/'
-        && text[from] != '#'
-        && text[from] != '\\') {
+    if (from < end && Chars.token(text[from])) {
       return from;
     }
     if (from >= peekFrom && from <= peekTo) {
@@ -180,11 +175,12 @@ final class Scan {
     boolean comment = false;
     while (at < end) {
       char c = text[at];
+      if (Chars.token(c)) {
+        return;
+      }
       if (Chars.space(c)) {
         at++;
         lineStart = c == '\n' && !comment ? at : lineStart;
-      } else if (c > ' ' && c < 0x7f && c != '/' && c != '#' && c != '\\') {
-        return;
       } else if (Chars.oddSpace(c)) {
         edits.replace(Kind.SPACE, at++, " ");
       } else {

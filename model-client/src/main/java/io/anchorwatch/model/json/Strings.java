@@ -11,6 +11,7 @@ final class Strings {
   private final Content content;
   private final Ends ends;
   private boolean dirty;
+  private boolean escapes;
   private int reopened = -1;
 
   Strings(Scan scan) {
@@ -22,6 +23,11 @@ final class Strings {
   /** Whether a quote stands at a place that has been escaped although it opens or closes. */
   static boolean escapedQuote(Scan scan, int place) {
     return !scan.plainQuotes && scan.charAt(place) == '\\' && scan.charAt(place + 1) == '"';
+  }
+
+  /** Whether there may be escapes in the string that was read last. */
+  boolean escapes() {
+    return escapes;
   }
 
   /** Reads a value; one past its closing quote, or negative if it has no end. */
@@ -92,13 +98,15 @@ final class Strings {
     int end = scan.end;
     char quote = text[open];
     dirty = quote != '"';
+    escapes = false;
     int at = open + 1;
     while (at < end) {
       char c = text[at];
-      if (c == quote || (quote != '"' && Chars.closes(quote, c))) {
+      if (c == quote || (c >= Chars.ASCII && Chars.closes(quote, c))) {
         return at;
       }
       if (c == '\\') {
+        escapes = true;
         dirty |= at + 1 >= end || Escapes.length(text, at, at + 2) < 0;
         at++;
       } else if (c < ' ') {
@@ -120,6 +128,7 @@ final class Strings {
   }
 
   private int finished(int open) {
+    escapes = true;
     openingQuote(open);
     content.clean(open + 1, ends.contentEnd());
     if (ends.quoteThere()) {
