@@ -99,7 +99,7 @@ final class Strings {
     char quote = text[open];
     dirty = quote != '"';
     escapes = false;
-    int at = open + 1;
+    int at = stop(open + 1, quote);
     while (at < end) {
       char c = text[at];
       if (c == quote || (c >= Chars.ASCII && Chars.closes(quote, c))) {
@@ -112,10 +112,24 @@ final class Strings {
       } else if (c < ' ') {
         dirty = true;
       }
-      at++;
+      at = stop(at + 1, quote);
     }
     scan.look(end - open);
     return -1;
+  }
+
+  /** The next character that may close a string or has to be looked at; a loop to be unrolled. */
+  private int stop(int from, char quote) {
+    char[] text = scan.text;
+    int end = scan.end;
+    int last = quote == '"' ? Character.MAX_VALUE : Chars.ASCII - 1;
+    for (int at = from; at < end; at++) {
+      char c = text[at];
+      if (c == quote || c == '\\' || c < ' ' || c > last) {
+        return at;
+      }
+    }
+    return end;
   }
 
   private int taken(int open, int close) {
