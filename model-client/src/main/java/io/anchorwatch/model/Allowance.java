@@ -2,14 +2,14 @@ package io.anchorwatch.model;
 
 /**
  * What a caller may allow to be done to an answer under a schema beyond mending its syntax. Nothing
- * of it is done unless it is asked for, and each time it is done an edit of the answer's evidence
- * says so.
+ * of it is done unless it is asked for, and each time it is done the answer's evidence says so: by
+ * an edit of the kind that is named here, or by the rivals of a value.
  */
 public enum Allowance {
   /** Of keys that come twice with different values the last one counts: {@code clashing-key}. */
   LAST_KEY,
 
-  /** Of several values that conform and differ the last one counts. */
+  /** Of several values that conform and differ the last one counts; the others are its rivals. */
   LAST_VALUE,
 
   /**

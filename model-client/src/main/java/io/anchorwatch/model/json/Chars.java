@@ -2,13 +2,36 @@ package io.anchorwatch.model.json;
 
 /** Which characters are what. Stateless. */
 final class Chars {
+  /** From where on characters are none of ASCII. */
+  static final char ASCII = 128;
+
+  private static final byte SPACE = 1;
+  private static final byte WORD = 2;
+  private static final byte TOKEN = 4;
+  private static final byte[] CLASSES = classes();
   private static final String ODD = "\u00a0\ufeff\u200b\u200c\u200d\u2060\u202f\u205f\u3000\u180e";
 
   private Chars() {}
 
+  private static byte[] classes() {
+    byte[] classes = new byte[ASCII];
+    for (char c = 0; c < ASCII; c++) {
+      boolean space = c == ' ' || c == '\n' || c == '\r' || c == '\t';
+      boolean word = Character.isLetter(c) || c == '_' || c == '$' || digit(c);
+      boolean token = c > ' ' && c < 0x7f && c != '/' && c != '#' && c != '\\';
+      classes[c] = (byte) ((space ? SPACE : 0) | (word ? WORD : 0) | (token ? TOKEN : 0));
+    }
+    return classes;
+  }
+
+  /** Whether a token begins with it for sure: it is neither space nor part of a comment. */
+  static boolean token(char c) {
+    return c < ASCII && (CLASSES[c] & TOKEN) != 0;
+  }
+
   /** One of the four spaces of RFC 8259. */
   static boolean space(char c) {
-    return c == ' ' || c == '\n' || c == '\r' || c == '\t';
+    return c < ASCII && (CLASSES[c] & SPACE) != 0;
   }
 
   /** A space that is none in JSON. */
@@ -61,6 +84,6 @@ final class Chars {
   }
 
   static boolean word(char c) {
-    return letter(c) || digit(c);
+    return c < ASCII ? (CLASSES[c] & WORD) != 0 : Character.isLetter(c);
   }
 }

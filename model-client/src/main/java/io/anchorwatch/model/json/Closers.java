@@ -3,6 +3,7 @@ package io.anchorwatch.model.json;
 import io.anchorwatch.model.json.Frames.Form;
 import io.anchorwatch.model.json.Mender.Want;
 import io.anchorwatch.model.json.Reading.Cause;
+import io.anchorwatch.model.json.Tape.Token;
 
 /** Ends arrays and objects, also where closers are missing, wrong or too many. Used once. */
 final class Closers {
@@ -68,7 +69,7 @@ final class Closers {
       trailingComma(top);
       dress(top);
       closedLast = frames.top() == Form.OBJECT;
-      frames.pop();
+      pop(scan.at);
       mender.lastString = -1;
       mender.valueEnded(scan.at + 1);
     }
@@ -103,6 +104,7 @@ final class Closers {
   private void dress(Form top) {
     if (top == Form.TUPLE && frames.members() == 1) {
       edits.amend(frames.handle(), "");
+      mender.tape.tear();
       edits.remove(Kind.TUPLE, scan.at, 1);
     } else if (top == Form.TUPLE || top == Form.SET) {
       edits.replace(Kind.TUPLE, scan.at, top.json);
@@ -111,6 +113,15 @@ final class Closers {
     } else if (top == Form.DOUBLED) {
       edits.remove(Kind.DOUBLED_OPENER, scan.at, 1);
     }
+  }
+
+  /** What is open innermost is over. */
+  private void pop(int at) {
+    Form top = frames.top();
+    if (!top.json.isEmpty()) {
+      mender.tape.bracket(top.keyed() ? Token.OBJECT_END : Token.ARRAY_END, at);
+    }
+    frames.pop();
   }
 
   private void mismatch(char closer) {
@@ -146,7 +157,7 @@ final class Closers {
     Form top = frames.top();
     trailingComma(top);
     edits.replace(Kind.WRONG_CLOSER, scan.at, top.json);
-    frames.pop();
+    pop(scan.at);
     mender.lastString = -1;
     mender.valueEnded(scan.at + 1);
   }
@@ -171,15 +182,19 @@ final class Closers {
   /** Adds the closers of what is open above a depth, behind the last value. */
   private void closeDownTo(int depth) {
     StringBuilder missing = new StringBuilder();
-    while (frames.size() > depth) {
-      missing.append(frames.top().json);
-      frames.pop();
+    for (int frame = frames.size() - 1; frame >= depth; frame--) {
+      missing.append(frames.get(frame).json);
     }
+    int at = mender.lastEnd;
     if (mender.comma >= 0) {
-      edits.add(Kind.MISSING_CLOSER, mender.comma, 1, missing.toString());
+      at = mender.comma;
+      edits.add(Kind.MISSING_CLOSER, at, 1, missing.toString());
       mender.comma = -1;
     } else if (!missing.isEmpty()) {
-      edits.insert(Kind.MISSING_CLOSER, mender.lastEnd, missing.toString());
+      edits.insert(Kind.MISSING_CLOSER, at, missing.toString());
+    }
+    while (frames.size() > depth) {
+      pop(at);
     }
     mender.lastString = -1;
   }
@@ -200,6 +215,7 @@ final class Closers {
   /** A key has no value; behind its colon, if it has one. */
   void missingValue() {
     boolean colon = mender.want == Want.VALUE;
+    mender.tape.tear();
     edits.insert(Kind.MISSING_VALUE, mender.lastEnd, colon ? "null" : ":null");
     mender.lastString = -1;
     mender.want = Want.AFTER;
@@ -231,6 +247,7 @@ final class Closers {
       scan.broken(scan.at, "a key without a value");
       return;
     }
+    mender.tape.tear();
     edits.replace(Kind.TUPLE, frames.opened(), "[");
     frames.turnInto(Form.SET, edits.size() - 1);
     mender.want = Want.AFTER;
@@ -244,7 +261,7 @@ final class Closers {
     if (frames.members() == 0 && mender.comma < 0) {
       edits.remove(Kind.DOUBLED_OPENER, frames.opened(), 1);
       frames.turnInto(Form.DOUBLED, edits.size() - 1);
-      mender.open(Form.OBJECT, -1);
+      mender.begin(Form.OBJECT, -1);
     } else if (inList && mender.comma >= 0) {
       beforeComma(frames.size() - 1);
       mender.want = Want.VALUE;
@@ -263,6 +280,7 @@ final class Closers {
       return;
     }
     boolean canClose = inObject && frames.members() > 1 && separated;
+    mender.tape.tear();
     if (canClose && !scan.choices.otherWay(scan.at)) {
       mender.lastEnd = scan.trimmed(0, before - 1);
       closeDownTo(frames.size() - 1);

@@ -51,8 +51,8 @@ final class Content {
     if (next != '\0' && "\"\\/bfnrt".indexOf(next) >= 0) {
       return at + 2;
     }
-    if (next == 'u' && hexes(at + 2, to, 4)) {
-      return at + 6;
+    if (next == 'u') {
+      return character(at, to);
     }
     if (next == 'x' && hexes(at + 2, to, 2)) {
       scan.edits.add(Kind.BAD_ESCAPE, at + 1, 1, "u00");
@@ -70,6 +70,31 @@ final class Content {
     return at + 1;
   }
 
+  /**
+   * One past the escape of a character by its number. Without all its digits nobody knows which one
+   * it was, unless it is the beginning of a name in a path.
+   */
+  private int character(int at, int to) {
+    int digits = at + 2;
+    while (digits < Math.min(to, at + 6) && Chars.hex(scan.text[digits]) >= 0) {
+      digits++;
+    }
+    if (digits == at + 6) {
+      return digits;
+    }
+    if (digits == to) {
+      scan.edits.remove(Kind.CUT_STRING, at, to - at);
+      return to;
+    }
+    char before = scan.text[at - 1];
+    if (Chars.letter(scan.text[digits]) && (Chars.word(before) || before == ':' || before == '.')) {
+      scan.edits.insert(Kind.BAD_ESCAPE, at, "\\");
+      return at + 1;
+    }
+    scan.broken(at, "an escape that is not whole");
+    return to;
+  }
+
   private boolean hexes(int from, int to, int count) {
     for (int i = from; i < from + count; i++) {
       if (i >= to || Chars.hex(scan.text[i]) < 0) {
@@ -79,8 +104,30 @@ final class Content {
     return true;
   }
 
+  /** Whether a text is one string in double quotes, without escapes. */
+  static boolean plainlyQuoted(String text) {
+    int last = text.length() - 1;
+    return last > 0
+        && text.charAt(0) == '"'
+        && text.charAt(last) == '"'
+        && plain(text.substring(1, last));
+  }
+
+  private static boolean plain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || c == '"' || c == '\\') {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Some text as a standard string, quotes included. */
   static String quoted(String text) {
+    if (plain(text)) {
+      return '"' + text + '"';
+    }
     StringBuilder json = new StringBuilder(text.length() + 2).append('"');
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

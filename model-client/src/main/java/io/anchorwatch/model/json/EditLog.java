@@ -84,18 +84,36 @@ final class EditLog {
     return lossyAt;
   }
 
-  /** In the order of their places; at one place, what is only inserted goes first. */
-  List<Edit> inOrder() {
-    if (!sorted) {
-      edits.sort(ORDER);
-      sorted = true;
+  /** Some of them in the order of their places; at one place, what is only inserted goes first. */
+  List<Edit> inOrder(int from, int to) {
+    List<Edit> some = edits.subList(from, to);
+    if (!sorted && to - from > 1) {
+      some = new ArrayList<>(some);
+      some.sort(ORDER);
     }
-    return edits;
+    return some;
+  }
+
+  /** All in the order of their places. */
+  List<Edit> inOrder() {
+    return inOrder(0, edits.size());
   }
 
   /** The raw characters with the edits applied. */
   char[] applied(char[] text, int start, int end) {
     return applied(inOrder(), text, start, end);
+  }
+
+  /** Whether edits in order lie between two places, none within another. */
+  static boolean within(List<Edit> edits, int from, int to) {
+    int at = from;
+    for (Edit edit : edits) {
+      if (edit.offset() < at) {
+        return false;
+      }
+      at = edit.offset() + edit.removed();
+    }
+    return at <= to;
   }
 
   /** Some characters with edits applied. */

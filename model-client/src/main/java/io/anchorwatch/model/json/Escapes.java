@@ -41,6 +41,23 @@ final class Escapes {
     return (char) code;
   }
 
+  /** What the sound inside of a string says, gathered in a buffer. */
+  static String meaning(char[] text, int from, int to, StringBuilder buffer) {
+    buffer.setLength(0);
+    int run = from;
+    int at = from;
+    while (at < to) {
+      if (text[at] == '\\') {
+        buffer.append(text, run, at - run).append(meant(text, at));
+        at += length(text, at, to);
+        run = at;
+      } else {
+        at++;
+      }
+    }
+    return buffer.append(text, run, to - run).toString();
+  }
+
   /** Whether the escape at a place may be one whose rest is missing. */
   static boolean cut(char[] text, int backslash, int end) {
     int at = backslash + 1;

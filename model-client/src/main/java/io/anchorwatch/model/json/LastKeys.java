@@ -99,17 +99,8 @@ final class LastKeys {
   }
 
   private String name(int from, int to) {
-    decoded.setLength(0);
-    int at = from;
-    while (at < to) {
-      if (json[at] == '\\') {
-        decoded.append(Escapes.meant(json, at));
-        at += Escapes.length(json, at, to);
-      } else {
-        decoded.append(json[at++]);
-      }
-    }
-    return decoded.length() == to - from ? names.of(json, from, to) : decoded.toString();
+    String name = Escapes.meaning(json, from, to, decoded);
+    return name.length() == to - from ? names.of(json, from, to) : name;
   }
 
   /** Members that come again begin at negative places: they go, up to the next one. */

@@ -2,6 +2,7 @@ package io.anchorwatch.model.json;
 
 import io.anchorwatch.model.json.Frames.Form;
 import io.anchorwatch.model.json.Reading.Cause;
+import io.anchorwatch.model.json.Tape.Token;
 
 /**
  * Reads one value's structure from left to right and logs what has to change for it to be standard
@@ -22,6 +23,7 @@ final class Mender {
   final Scan scan;
   final Frames frames;
   final EditLog edits;
+  final Tape tape;
   private final int maxDepth;
   private final Strings strings;
   private final Words words;
@@ -44,6 +46,7 @@ final class Mender {
     this.scan = scan;
     this.frames = scan.frames;
     this.edits = scan.edits;
+    this.tape = new Tape(edits);
     this.maxDepth = maxDepth;
     this.strings = new Strings(scan);
     this.words = new Words(this, strings);
@@ -88,6 +91,7 @@ final class Mender {
       case '(' -> paren();
       case ']', '}', ')' -> closers.insteadOfValue(next);
       case ',' -> extraComma();
+      case '-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 't', 'f', 'n' -> words.value();
       default -> {
         if (Chars.quote(next) || Strings.escapedQuote(scan, scan.at)) {
           string();
@@ -119,21 +123,33 @@ final class Mender {
       return;
     }
     edits.insert(Kind.MISSING_OPENER, scan.at, "{");
+    tape.bracket(Token.OBJECT, scan.at);
     push(Form.OBJECT, -1, scan.at);
   }
 
   private void string() {
     int from = scan.at;
+    int before = edits.size();
     count();
     int end = strings.value(from);
     if (end >= 0) {
       lastString = from;
-      valueEnded(joined(end));
+      end = joined(end);
+      tape.string(false, from, end, before, strings.escapes());
+      valueEnded(end);
     }
   }
 
-  /** Opens an array or an object; the character at hand is its opener. */
+  /** Opens an array, an object or a call; the character at hand is its opener. */
   void open(Form form, int handle) {
+    if (form != Form.CALL) {
+      tape.bracket(form.keyed() ? Token.OBJECT : Token.ARRAY, scan.at);
+    }
+    begin(form, handle);
+  }
+
+  /** The same where the tape has the opener. */
+  void begin(Form form, int handle) {
     if (frames.size() >= maxDepth) {
       scan.fail(Cause.LIMIT, scan.at, "nested more than " + maxDepth + " deep");
       return;
@@ -159,11 +175,28 @@ final class Mender {
     comma = -1;
   }
 
+  /** Goes on behind a value without quotes, or with just one, that was begun after some edits. */
+  void wordEnded(int from, int end, int editsBefore) {
+    tape.add(edits.size() == editsBefore ? Token.PLAIN : Token.MENDED, from, end, editsBefore);
+    lastString = -1;
+    valueEnded(end);
+  }
+
+  /** The same of a key. */
+  void bareKeyEnded(int from, int end, int editsBefore) {
+    tape.string(true, from, end, editsBefore, true);
+    lastString = -1;
+    keyEnded(end);
+  }
+
   /** Goes on behind a value. */
   void valueEnded(int end) {
     scan.at = end;
     lastEnd = end;
     want = frames.isEmpty() ? Want.DONE : Want.AFTER;
+    if (want == Want.AFTER && scan.charAt(end) == ',') {
+      after(',');
+    }
   }
 
   /** Whether indentation and structure have disagreed. */
@@ -196,10 +229,12 @@ final class Mender {
 
   private void quotedKey() {
     int from = scan.at;
+    int before = edits.size();
     int end = strings.key(from);
     scan.quotedKeys = true;
     if (end >= 0) {
       lastString = from;
+      tape.string(true, from, end, before, strings.escapes());
       keyEnded(end);
     }
   }
@@ -210,6 +245,9 @@ final class Mender {
     scan.at = end;
     lastEnd = end;
     want = Want.COLON;
+    if (scan.charAt(end) == ':') {
+      colon(':');
+    }
   }
 
   private void extraComma() {

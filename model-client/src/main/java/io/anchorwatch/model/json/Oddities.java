@@ -67,8 +67,10 @@ final class Oddities {
       return;
     }
     int end = scan.wordEnd(at + 1);
+    int before = scan.edits.size();
     mender.count();
     scalars.text(from, end);
+    mender.tape.add(Tape.Token.MENDED, from, end, before);
     mender.valueEnded(end);
   }
 }

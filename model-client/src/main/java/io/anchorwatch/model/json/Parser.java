@@ -9,7 +9,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * Reads one value of standard JSON (RFC 8259) from left to right: one pass, no recursion. Where it
- * breaks it can go on in a mended text, so that nothing is read twice. Used once.
+ * breaks, what it has built up to then can be taken over. Used once.
  */
 final class Parser {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -27,13 +27,13 @@ final class Parser {
   private final Tree tree = new Tree();
   private final Names names = new Names();
   private char[] decoded = {};
-  private char[] text;
-  private int end;
+  private final char[] text;
+  private final int end;
   private int at;
   private Want want = Want.VALUE;
   private boolean begun;
 
-  /** One past the last value or opener that is in the tree, and what was wanted there. */
+  /** One past the last value or opener, and what was wanted there. */
   private int mark;
 
   private Want wantAtMark = Want.VALUE;
@@ -70,19 +70,19 @@ final class Parser {
     return end;
   }
 
-  /** Whether a reading from a place on whose first edit is at another one can go on from here. */
+  /** Whether a reading from a place on with its first edit at another can take over the tree. */
   boolean canGoOn(int from, int firstEdit) {
     return from == start && mark > start && firstEdit >= mark;
   }
 
-  /** Goes on in the mended text, which is the same up to where it is needed. */
-  boolean goOn(char[] mended) {
-    text = mended;
-    end = mended.length;
-    at = mark - start;
-    want = wantAtMark;
-    refusal = null;
-    return tree.depth() == 0 || run();
+  /** One past the last value or opener that is in the tree. */
+  int mark() {
+    return mark;
+  }
+
+  /** Whether a value, and not an opener, stands there. */
+  boolean behindValue() {
+    return wantAtMark == Want.AFTER;
   }
 
   private boolean marked(Want next) {

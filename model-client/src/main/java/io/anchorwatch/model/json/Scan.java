@@ -104,12 +104,7 @@ final class Scan {
 
   /** The next place that is neither space nor comment. */
   int peek(int from) {
-    if (from < end
-        && text[from] > ' '
-        && text[from] < 0x7f
-        && text[from] != '/'
-        && text[from] != '#'
-        && text[from] != '\\') {
+    if (from < end && Chars.token(text[from])) {
       return from;
     }
     if (from >= peekFrom && from <= peekTo) {
@@ -176,19 +171,29 @@ final class Scan {
 
   /** Past spaces and comments; what has to go on the way is added to the edits. */
   void skip() {
-    lineStart = -1;
+    int line = -1;
+    int place = at;
+    while (place < end && Chars.space(text[place])) {
+      line = text[place++] == '\n' ? place : line;
+    }
+    lineStart = line;
+    at = place;
+    if (place < end && !Chars.token(text[place])) {
+      skipOdd();
+    }
+  }
+
+  private void skipOdd() {
     boolean comment = false;
     while (at < end) {
       char c = text[at];
       if (Chars.space(c)) {
         at++;
         lineStart = c == '\n' && !comment ? at : lineStart;
-      } else if (c > ' ' && c < 0x7f && c != '/' && c != '#' && c != '\\') {
-        return;
       } else if (Chars.oddSpace(c)) {
         edits.replace(Kind.SPACE, at++, " ");
       } else {
-        int after = commentEnd(at);
+        int after = Chars.token(c) ? -1 : commentEnd(at);
         if (after < 0) {
           return;
         }

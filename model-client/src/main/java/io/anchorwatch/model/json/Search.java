@@ -4,9 +4,11 @@ import io.anchorwatch.model.Edit;
 import io.anchorwatch.model.json.Choices.Question;
 import io.anchorwatch.model.json.Reading.Cause;
 import io.anchorwatch.model.json.Reading.Refusal;
+import io.anchorwatch.model.json.Standard.Parsed;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -24,18 +26,24 @@ final class Search {
   private final char[] text;
   private final int end;
   private final Settings settings;
+  private final List<Draft> drafts = new ArrayList<>();
   private final List<Read> reads = new ArrayList<>();
   private @Nullable Parser begun;
 
-  /** The edits of the latest reading, and whether it could not decide. */
-  private List<Edit> latest = List.of();
+  /** The edits of the likely reading, and whether the latest one could not decide. */
+  private List<Edit> likely = List.of();
 
   private boolean undecided;
   private @Nullable Refusal first;
+
+  /** How many drafts were made before the reading that was refused first. */
+  private int before;
+
   private boolean tooMany;
 
-  /** What does not change from place to place. */
-  record Settings(Standard standard, Rules rules, boolean mayClose) {}
+  /** What does not change from place to place; what is wanted decides between readings. */
+  record Settings(
+      Standard standard, Rules rules, boolean mayClose, Predicate<JsonNode> wanted) {}
 
   /** What a reader allows. */
   record Rules(Leniency leniency, ClashingKeys clashing, Bounds bounds) {}
@@ -53,6 +61,17 @@ final class Search {
 
     Reading.Value value() {
       return new Reading.Value(node, json, start, end, edits);
+    }
+  }
+
+  /**
+   * A reading whose value has not been built.
+   *
+   * @param earlier whether it closes something earlier than the likely one
+   */
+  private record Draft(Mender mender, List<Edit> edits, boolean earlier) {
+    int cost() {
+      return mender.edits.cost();
     }
   }
 
@@ -78,16 +97,15 @@ final class Search {
     Search search = new Search(text, end, settings);
     search.begun = begun;
     Choices choices = Choices.first();
-    search.run(start, choices);
+    search.run(start, choices, false);
     search.tooMany = choices.tooMany();
-    if (search.undecided) {
-      return search.found(start);
+    if (!search.undecided) {
+      search.likely = search.drafts.isEmpty() ? List.of() : search.drafts.get(0).edits();
+      for (Question question : choices.met()) {
+        search.run(start, Choices.but(question), false);
+      }
+      search.closeEarlier(start, choices.closable());
     }
-    List<Edit> likely = search.latest;
-    for (Question question : choices.met()) {
-      search.run(start, Choices.but(question));
-    }
-    search.closeEarlier(start, choices.closable(), likely);
     return search.found(start);
   }
 
@@ -95,19 +113,14 @@ final class Search {
    * Where a closer is missing at the end, one may be missing before a key or an element instead:
    * that is as likely if nothing else is missing, and only a schema knows.
    */
-  private void closeEarlier(int start, List<Integer> places, List<Edit> likely) {
+  private void closeEarlier(int start, List<Integer> places) {
     boolean few =
         places.size() < Choices.MOST_CLOSABLE && (long) places.size() * (end - start) < MOST_CHARS;
     if (!few || likely.stream().noneMatch(Search::closes)) {
       return;
     }
     for (int place : places) {
-      int before = reads.size();
-      run(start, Choices.closing(place));
-      if (reads.size() > before) {
-        Read read = reads.remove(before);
-        reads.add(read.edits().size() > likely.size() ? read.lessLikely() : read);
-      }
+      run(start, Choices.closing(place), true);
     }
   }
 
@@ -116,29 +129,42 @@ final class Search {
   }
 
   private Found found(int start) {
+    for (int i = 0; i < drafts.size() && !(i == 1 && decided()); i++) {
+      read(i, start);
+    }
     reads.sort(Comparator.comparingInt(Read::cost));
     Refusal none = new Refusal(Cause.UNREPAIRABLE, start, "it has no sensible reading");
     return new Found(reads, tooMany, first == null ? none : first);
   }
 
-  private void run(int start, Choices choices) {
+  /** Whether the first draft is what is wanted, and all others are so unlikely as not to count. */
+  private boolean decided() {
+    if (reads.isEmpty()) {
+      return false;
+    }
+    Read read = reads.get(0);
+    boolean unlikely =
+        drafts.stream().skip(1).allMatch(it -> it.cost() >= read.cost() + MARGIN);
+    return unlikely && settings.wanted().test(read.node());
+  }
+
+  private void run(int start, Choices choices, boolean earlier) {
     Scan scan = new Scan(text, start, end, choices);
     scan.mayClose = settings.mayClose();
     Mender mender = new Mender(scan, settings.rules().bounds().maxDepth());
     boolean whole = mender.run();
     Refusal failure = scan.failure();
     Kind lossy = scan.edits.lossy();
-    latest = List.of();
     undecided = failure != null && failure.cause() == Cause.AMBIGUOUS;
     if (!whole && failure != null) {
-      refuse(failure);
+      refuse(failure, drafts.size());
     } else if (mender.doubtful() && (scan.edits.structural() || closerFollows(scan))) {
-      refuse(new Refusal(Cause.AMBIGUOUS, scan.at, "closers and indentation do not agree"));
+      refuse(Cause.AMBIGUOUS, scan.at, "closers and indentation do not agree");
     } else if (lossy != null && settings.rules().leniency() != Leniency.LOSSY) {
       boolean cut = lossy.spelling().startsWith("cut");
-      refuse(new Refusal(cut ? Cause.CUT : Cause.LOSSY, scan.edits.lossyAt(), reason(lossy)));
+      refuse(cut ? Cause.CUT : Cause.LOSSY, scan.edits.lossyAt(), reason(lossy));
     } else {
-      parse(scan, start);
+      drafts.add(new Draft(mender, List.copyOf(scan.edits.inOrder()), earlier));
     }
   }
 
@@ -155,45 +181,71 @@ final class Search {
     };
   }
 
-  private void parse(Scan scan, int start) {
-    List<Edit> edits = scan.edits.inOrder();
-    latest = List.copyOf(edits);
-    char[] json = scan.edits.applied(text, start, scan.at);
-    Standard.Parsed parsed = parsed(json, start, edits);
+  /** Builds the value of a draft. */
+  private void read(int draft, int start) {
+    Draft it = drafts.get(draft);
+    Tree tree = built(it, start);
+    if (tree != null) {
+      take(it, start, tree.root(), tree.clash() >= 0);
+      return;
+    }
+    Scan scan = it.mender().scan;
+    char[] json = EditLog.applied(it.edits(), text, start, scan.at);
+    Parsed parsed = Standard.whole(settings.standard().parser(json, 0, json.length));
     Refusal refusal = parsed.refusal();
-    if (refusal != null) {
+    if (refusal == null) {
+      take(it, start, parsed.node(), parsed.clash() >= 0);
+    } else {
       Cause cause = refusal.cause() == Cause.LIMIT ? Cause.LIMIT : Cause.UNREPAIRABLE;
-      refuse(new Refusal(cause, start, refusal.reason()));
+      refuse(new Refusal(cause, start, refusal.reason()), draft);
+    }
+  }
+
+  private void take(Draft draft, int start, JsonNode node, boolean clashing) {
+    if (clashing && settings.rules().clashing() == ClashingKeys.REFUSED) {
+      Refusal refusal =
+          new Refusal(Cause.AMBIGUOUS, start, "a key comes twice with different values");
+      refuse(refusal, drafts.indexOf(draft));
       return;
     }
-    if (parsed.clash() >= 0 && settings.rules().clashing() == ClashingKeys.REFUSED) {
-      refuse(new Refusal(Cause.AMBIGUOUS, start, "a key comes twice with different values"));
+    if (reads.stream().anyMatch(it -> it.node().equals(node))) {
       return;
     }
-    if (reads.stream().anyMatch(it -> it.node().equals(parsed.node()))) {
-      return;
-    }
-    if (parsed.clash() >= 0) {
+    int behind = draft.mender().scan.at;
+    List<Edit> edits = draft.edits();
+    char[] json = EditLog.applied(edits, text, start, behind);
+    if (clashing) {
       List<Edit> last = LastKeys.only(json);
       edits = Composed.of(edits, start, last);
       json = EditLog.applied(last, json, 0, json.length);
     }
-    reads.add(new Read(parsed.node(), new String(json), start, scan.at, edits, scan.edits.cost()));
+    Read read = new Read(node, new String(json), start, behind, edits, draft.cost());
+    boolean unlikely = draft.earlier() && edits.size() > likely.size();
+    reads.add(unlikely ? read.lessLikely() : read);
   }
 
-  /** The mended text parsed; a parser that broke in the raw text goes on, once. */
-  private Standard.Parsed parsed(char[] json, int start, List<Edit> edits) {
+  /** What was read as a value; what a parser has built in the raw text is taken over, once. */
+  private @Nullable Tree built(Draft draft, int start) {
+    Playback playback = new Playback(text, start, draft.mender(), settings.standard());
     Parser parser = begun;
     begun = null;
+    List<Edit> edits = draft.edits();
     int firstEdit = edits.isEmpty() ? Integer.MAX_VALUE : edits.get(0).offset();
-    return parser != null && parser.canGoOn(start, firstEdit)
-        ? Standard.whole(parser, json)
-        : Standard.whole(settings.standard().parser(json, 0, json.length));
+    if (parser != null && parser.canGoOn(start, firstEdit)) {
+      playback.goOn(parser);
+    }
+    return playback.tree();
   }
 
-  private void refuse(Refusal refusal) {
-    if (first == null) {
+  private void refuse(Cause cause, int offset, String reason) {
+    refuse(new Refusal(cause, offset, reason), drafts.size());
+  }
+
+  /** Notes the refusal of the reading that was made first. */
+  private void refuse(Refusal refusal, int draft) {
+    if (first == null || draft < before) {
       first = refusal;
+      before = draft;
     }
   }
 }

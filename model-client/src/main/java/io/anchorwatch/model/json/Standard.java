@@ -17,6 +17,10 @@ final class Standard {
     this.maxDepth = bounds.maxDepth();
   }
 
+  int maxDepth() {
+    return maxDepth;
+  }
+
   /**
    * A value, or why there is none.
    *
@@ -37,16 +41,7 @@ final class Standard {
 
   /** The one value a text consists of. */
   static Parsed whole(Parser parser) {
-    return whole(parser, parser.run());
-  }
-
-  /** The same, where a parser that broke goes on in the mended text. */
-  static Parsed whole(Parser parser, char[] mended) {
-    return whole(parser, parser.goOn(mended));
-  }
-
-  private static Parsed whole(Parser parser, boolean read) {
-    boolean more = read && parser.skip() < parser.end();
+    boolean more = parser.run() && parser.skip() < parser.end();
     Refusal refusal =
         more
             ? new Refusal(Cause.NOT_STANDARD, parser.at(), "something follows the value")

@@ -11,6 +11,7 @@ final class Strings {
   private final Content content;
   private final Ends ends;
   private boolean dirty;
+  private boolean escapes;
   private int reopened = -1;
 
   Strings(Scan scan) {
@@ -22,6 +23,11 @@ final class Strings {
   /** Whether a quote stands at a place that has been escaped although it opens or closes. */
   static boolean escapedQuote(Scan scan, int place) {
     return !scan.plainQuotes && scan.charAt(place) == '\\' && scan.charAt(place + 1) == '"';
+  }
+
+  /** Whether there may be escapes in the string that was read last. */
+  boolean escapes() {
+    return escapes;
   }
 
   /** Reads a value; one past its closing quote, or negative if it has no end. */
@@ -92,22 +98,38 @@ final class Strings {
     int end = scan.end;
     char quote = text[open];
     dirty = quote != '"';
-    int at = open + 1;
+    escapes = false;
+    int at = stop(open + 1, quote);
     while (at < end) {
       char c = text[at];
-      if (c == quote || (quote != '"' && Chars.closes(quote, c))) {
+      if (c == quote || (c >= Chars.ASCII && Chars.closes(quote, c))) {
         return at;
       }
       if (c == '\\') {
+        escapes = true;
         dirty |= at + 1 >= end || Escapes.length(text, at, at + 2) < 0;
         at++;
       } else if (c < ' ') {
         dirty = true;
       }
-      at++;
+      at = stop(at + 1, quote);
     }
     scan.look(end - open);
     return -1;
+  }
+
+  /** The next character that may close a string or has to be looked at; a loop to be unrolled. */
+  private int stop(int from, char quote) {
+    char[] text = scan.text;
+    int end = scan.end;
+    int last = quote == '"' ? Character.MAX_VALUE : Chars.ASCII - 1;
+    for (int at = from; at < end; at++) {
+      char c = text[at];
+      if (c == quote || c == '\\' || c < ' ' || c > last) {
+        return at;
+      }
+    }
+    return end;
   }
 
   private int taken(int open, int close) {
@@ -120,6 +142,7 @@ final class Strings {
   }
 
   private int finished(int open) {
+    escapes = true;
     openingQuote(open);
     content.clean(open + 1, ends.contentEnd());
     if (ends.quoteThere()) {

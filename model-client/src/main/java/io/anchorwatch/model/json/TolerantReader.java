@@ -87,7 +87,7 @@ public final class TolerantReader {
           ? refusal
           : new Refusal(Cause.NOTHING, refusal.offset(), "a bracket that opens no JSON");
     }
-    Settings settings = new Settings(standard, rules, mayClose);
+    Settings settings = new Settings(standard, rules, mayClose, wanted);
     Found found = Search.at(text, start, end, settings, parser);
     boolean any = found.reads().stream().noneMatch(it -> wanted.test(it.node()));
     return pick(List.of(found), any ? it -> true : wanted);
@@ -155,7 +155,7 @@ public final class TolerantReader {
   }
 
   private Reading mended(char[] text, Predicate<JsonNode> schema, boolean known, Parser begun) {
-    Settings settings = new Settings(standard, rules, true);
+    Settings settings = new Settings(standard, rules, true, schema);
     Passages passages = new Passages(text, settings, begun);
     passages.find(known);
     Refusal refusal = passages.refusal();

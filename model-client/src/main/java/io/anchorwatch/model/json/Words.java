@@ -31,8 +31,7 @@ final class Words {
     int fast = scalars.end(from);
     if (fast >= 0 && ahead.delimits(scan.peek(fast), false)) {
       mender.count();
-      mender.lastString = -1;
-      mender.valueEnded(fast);
+      mender.wordEnded(from, fast, scan.edits.size());
       return;
     }
     if (fast >= 0 && fast < plainUntil) {
@@ -107,10 +106,10 @@ final class Words {
   }
 
   private void quotedEnd(int from, int end) {
+    int before = scan.edits.size();
     mender.count();
     reopened(from, end - 1);
-    mender.lastString = -1;
-    mender.valueEnded(end);
+    mender.wordEnded(from, end, before);
   }
 
   /** Takes text up to a quote of any kind as a string without its first quote. */
@@ -123,10 +122,10 @@ final class Words {
   }
 
   private void emit(int from, int end) {
+    int before = scan.edits.size();
     mender.count();
     if (scalars.word(from, end)) {
-      mender.lastString = -1;
-      mender.valueEnded(end);
+      mender.wordEnded(from, end, before);
     }
   }
 
@@ -177,8 +176,10 @@ final class Words {
       scan.broken(from, "text without quotes whose end is not clear");
       return;
     }
+    int before = mender.tape.takeBack(mender.lastString);
     int end = strings.again(mender.lastString);
     if (end >= 0) {
+      mender.tape.string(false, mender.lastString, end, before, true);
       mender.comma = -1;
       mender.valueEnded(end);
     }
@@ -212,10 +213,10 @@ final class Words {
       unclear(from);
       return true;
     }
+    int before = scan.edits.size();
     mender.count();
     reopened(from, quote);
-    mender.lastString = -1;
-    mender.valueEnded(quote + 1);
+    mender.wordEnded(from, quote + 1, before);
     return true;
   }
 
@@ -235,13 +236,18 @@ final class Words {
     return open < 0;
   }
 
+  private static boolean endsKey(char c) {
+    return ":=,}]{[\"\n".indexOf(c) >= 0;
+  }
+
   void key() {
     if (odd.ellipsis()) {
       return;
     }
     int from = scan.at;
+    int before = scan.edits.size();
     int stop = from;
-    while (stop < scan.end && ":=,}]{[\"\n".indexOf(scan.text[stop]) < 0) {
+    while (stop < scan.end && (Chars.word(scan.text[stop]) || !endsKey(scan.text[stop]))) {
       stop++;
     }
     scan.look(stop - from);
@@ -250,17 +256,14 @@ final class Words {
     boolean lost = next == '"' && scan.charAt(scan.peek(stop + 1)) == ':';
     if (closingQuote(from, end) && next == ':') {
       reopened(from, end - 1);
-      mender.lastString = -1;
-      mender.keyEnded(end);
+      mender.bareKeyEnded(from, end, before);
     } else if (end > from && (next == ':' || next == '=')) {
       scan.bareKeys = true;
       scalars.key(from, end);
-      mender.lastString = -1;
-      mender.keyEnded(end);
+      mender.bareKeyEnded(from, end, before);
     } else if (end > from && lost) {
       reopened(from, stop);
-      mender.lastString = -1;
-      mender.keyEnded(stop + 1);
+      mender.bareKeyEnded(from, stop + 1, before);
     } else if (stop >= scan.end && mender.comma < 0) {
       scan.fail(Cause.CUT, from, "the text ends within a key");
     } else {

@@ -22,7 +22,6 @@ public final class AnswerStream {
   private final Limits limits;
   private final List<String> stops;
   private final Members members;
-  private final ValueEnd bound = new ValueEnd();
   private Splitter splitter;
   private boolean apart;
   private boolean stopped;
@@ -137,16 +136,16 @@ public final class AnswerStream {
     if (json && given == stretch && from < certain && !begins(text, from, certain)) {
       return;
     }
-    int to = json ? bound.within(text, from, certain) : held(text, from, certain);
+    int to = json ? members.within(text, from, certain) : held(text, from, certain);
     if (to > from) {
       String characters = text.substring(from, to);
       given = to;
       listener.said(characters);
       if (json) {
-        members.take(characters);
+        members.offer();
       }
     }
-    stopped |= json && bound.over();
+    stopped |= json && members.over();
   }
 
   /**

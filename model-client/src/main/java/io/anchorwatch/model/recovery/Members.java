@@ -1,21 +1,26 @@
 package io.anchorwatch.model.recovery;
 
+import java.util.ArrayList;
+import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Offers each member of an object or list as soon as it is complete. Members that are damaged are
- * left out: they come with the verdict. Linear; not safe for use by many threads.
+ * Follows the one JSON value that is handed out, to its end, and offers each of its members as soon
+ * as it is complete. Members that are damaged are left out: they come with the verdict. Linear; not
+ * safe for use by many threads.
  */
 final class Members {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final AnswerStream.Listener listener;
   private final StringBuilder member = new StringBuilder();
+  private final List<String> complete = new ArrayList<>();
   private boolean object;
   private boolean string;
   private boolean escaped;
+  private boolean over;
   private int depth;
   private int index;
 
@@ -23,10 +28,18 @@ final class Members {
     this.listener = listener;
   }
 
-  void take(String characters) {
-    for (int i = 0; i < characters.length(); i++) {
-      take(characters.charAt(i));
+  /** Takes the next characters; up to where they belong to the value. */
+  int within(CharSequence text, int from, int to) {
+    int at = from;
+    while (at < to && !over) {
+      take(text.charAt(at++));
     }
+    return at;
+  }
+
+  /** Whether the value has ended. */
+  boolean over() {
+    return over;
   }
 
   private void take(char c) {
@@ -42,8 +55,9 @@ final class Members {
       object = c == '{';
       depth = opens ? 1 : 0;
     } else if (depth == 1 && (c == ',' || closes)) {
-      offer();
-      depth -= closes ? 1 : 0;
+      complete.add(member.toString());
+      member.setLength(0);
+      over = closes;
     } else {
       string = c == '"';
       depth += opens ? 1 : closes ? -1 : 0;
@@ -51,9 +65,13 @@ final class Members {
     }
   }
 
-  private void offer() {
-    String text = member.toString();
-    member.setLength(0);
+  /** Offers what has become complete. */
+  void offer() {
+    complete.forEach(this::offer);
+    complete.clear();
+  }
+
+  private void offer(String text) {
     if (text.isBlank()) {
       return;
     }

@@ -40,11 +40,12 @@ final class Promotion {
       return judged.fail(Code.LIMIT, "thought is nested too deeply or too tangled to be read");
     }
     if (conforming.size() > 1 && judged.asked().allowed().contains(Allowance.LAST_VALUE)) {
-      return promoted(conforming.get(conforming.size() - 1));
+      int last = conforming.size() - 1;
+      return promoted(conforming.get(last), conforming.subList(0, last));
     }
     return switch (conforming.size()) {
       case 0 -> judged.fail(Code.EMPTY, "the model said nothing" + judged.spent());
-      case 1 -> promoted(conforming.get(0));
+      case 1 -> promoted(conforming.get(0), List.of());
       default ->
           judged.fail(
               "R2",
@@ -69,7 +70,7 @@ final class Promotion {
             .anyMatch(it -> it.wholeText() && it.untouched());
   }
 
-  private Reply promoted(Candidate value) {
+  private Reply promoted(Candidate value, List<Candidate> rivals) {
     boolean whole = value.wholeText() && value.untouched();
     boolean strong = whole || noThoughtCounted();
     if (shape.any() && !whole) {
@@ -85,7 +86,7 @@ final class Promotion {
     if (doubt.isPresent()) {
       return judged.fail(Code.AMBIGUOUS, doubt.get());
     }
-    return judged.answer(strong ? "R3" : "R2", value, List.of(), "the answer stood in thought");
+    return judged.answer(strong ? "R3" : "R2", value, rivals, "the answer stood in thought");
   }
 
   /** The server counted no thought, so what stands in the thought's field was said. */

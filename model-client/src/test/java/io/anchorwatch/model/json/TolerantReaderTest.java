@@ -57,6 +57,7 @@ class TolerantReaderTest {
         "[True,None,undefined,FALSE] ; [true,null,null,false]",
         "{~a~:~x¶y~} ; {~a~:~x\\ny~}",
         "{~a~:~C:\\dir\\_x\\'~} ; {~a~:~C:\\\\dir\\\\_x'~}",
+        "{~a~:~C:\\users\\ubuntu~} ; {~a~:~C:\\\\users\\\\ubuntu~}",
         "{~a~:~say ~hi~ now~} ; {~a~:~say \\~hi\\~ now~}",
         "{~a~:~one, ~two~, and three~,~b~:1} ; {~a~:~one, \\~two\\~, and three~,~b~:1}",
         "{~a~:~<b class=~x~>~} ; {~a~:~<b class=\\~x\\~>~}",
@@ -113,6 +114,11 @@ class TolerantReaderTest {
         "{~a~:1. ; CUT",
         "{~a ; CUT",
         "~abc ; CUT",
+        "{~a~:~x\\u00~} ; CUT",
+        "[~\\u~] ; CUT",
+        "['\\u26', 1,] ; CUT",
+        "[~\\uZ000~] ; UNREPAIRABLE",
+        "[~a \\u00 b~] ; UNREPAIRABLE",
         "} ; NOTHING",
         "{~a~ ] ; UNREPAIRABLE",
         "{~a~:2}foo ; UNREPAIRABLE",
@@ -192,6 +198,7 @@ class TolerantReaderTest {
   void inventedValuesAreThereForWhoAsksForThem() {
     says(LOSSY.read("{\"a\":[1,\"b"), "{~a~:[1,~b~]}");
     says(LOSSY.read("{\"a\":"), "{~a~:null}");
+    says(LOSSY.read("{\"a\":\"x\\u00\"}"), "{~a~:~x~}");
     says(LOSSY.read("[1,2,...]"), "[1,2]");
   }
 

@@ -7,6 +7,7 @@ import io.anchorwatch.model.Answer;
 import io.anchorwatch.model.AnswerFormat;
 import io.anchorwatch.model.AnswerFormat.UnderSchema;
 import io.anchorwatch.model.Edit;
+import io.anchorwatch.model.Evidence.Source;
 import io.anchorwatch.model.ModelFailure;
 import io.anchorwatch.model.ModelFailure.Code;
 import io.anchorwatch.model.Reply;
@@ -106,6 +107,21 @@ class AllowanceTest {
         Allowance.LAST_VALUE,
         "First {\"topic_name\":\"x\"} and then {\"topic_name\":\"y\"}",
         "{\"topic_name\":\"y\"}");
+  }
+
+  @Test
+  void theValuesBeforeTheLastOneAreItsRivals() {
+    String raw = "First {\"topic_name\":\"x\"} and then {\"topic_name\":\"y\"}";
+    ObjectNode thought = JSON.createObjectNode().put("content", "").put("reasoning_content", raw);
+    Reply said = recover(TOPIC.allowing(Allowance.LAST_VALUE), raw, Finish.STOP);
+    Reply promoted =
+        new Recovery(Profile.AUTO, Limits.DEFAULT)
+            .recover(
+                new Asked(TOPIC.allowing(Allowance.LAST_VALUE), List.of("?")),
+                new RawReply(thought, Finish.STOP, Usage.UNKNOWN));
+    for (Reply reply : List.of(said, promoted)) {
+      assertThat(((Answer) reply).evidence().rivals()).extracting(Source::start).containsExactly(6);
+    }
   }
 
   @Test
