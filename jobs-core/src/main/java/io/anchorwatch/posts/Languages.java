@@ -58,6 +58,11 @@ public final class Languages {
     return Collections.unmodifiableMap(languages);
   }
 
+  /** The most frequent words, folded, of each language that is told by them, by its code. */
+  public static Map<String, Set<String>> frequentWords() {
+    return FREQUENT;
+  }
+
   private static Map<String, Set<String>> profiles() {
     Map<String, Set<String>> profiles = new TreeMap<>();
     for (String line :

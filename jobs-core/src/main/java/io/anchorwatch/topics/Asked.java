@@ -13,10 +13,40 @@ import java.util.Map;
  * @param terms different stems the site knows, in the order of the text
  * @param weights how telling each is, repetitions counted with damping
  * @param total the weights' sum, that of unknown stems included
+ * @param pairs stems that follow each other, unknown ones included
+ * @param size how many different stems there are, unknown ones included
  */
 @SuppressWarnings("ArrayRecordComponent") // Read in the innermost loop and never compared.
-record Asked(int[] terms, double[] weights, double total) {
+record Asked(int[] terms, double[] weights, double total, List<Pair> pairs, int size) {
   private static final int LARGE = 2_000;
+  private static final int NOT_LOOKED_UP = -1;
+
+  Asked {
+    pairs = List.copyOf(pairs);
+  }
+
+  /**
+   * Two different stems that follow each other.
+   *
+   * @param one the place of the one among the terms; negative if it is not looked up
+   * @param other that of the other
+   * @param weight how telling they are together
+   */
+  record Pair(int one, int other, double weight) {
+    boolean is(int first, int second) {
+      return (one == first && other == second) || (one == second && other == first);
+    }
+  }
+
+  /** The place of a stem among the terms, or a negative number. */
+  int place(int stem) {
+    for (int place = 0; place < terms.length; place++) {
+      if (terms[place] == stem) {
+        return place;
+      }
+    }
+    return NOT_LOOKED_UP;
+  }
 
   static Asked of(SiteIndex site, List<String> stems) {
     return of(site, numbers(site, stems));
@@ -46,7 +76,20 @@ record Asked(int[] terms, double[] weights, double total) {
     return new Asked(
         terms.stream().mapToInt(Integer::intValue).toArray(),
         weights.stream().mapToDouble(Double::doubleValue).toArray(),
-        Math.max(total, 1e-9));
+        Math.max(total, 1e-9),
+        pairs(site, List.copyOf(counts.keySet()), terms),
+        counts.size());
+  }
+
+  private static List<Pair> pairs(SiteIndex site, List<Integer> stems, List<Integer> terms) {
+    List<Pair> pairs = new ArrayList<>();
+    for (int next = 1; next < stems.size(); next++) {
+      int one = stems.get(next - 1);
+      int other = stems.get(next);
+      double weight = site.weight(site.frequency(one)) + site.weight(site.frequency(other));
+      pairs.add(new Pair(terms.indexOf(one), terms.indexOf(other), weight));
+    }
+    return pairs;
   }
 
   private static int[] numbers(SiteIndex site, List<String> stems) {

@@ -26,7 +26,8 @@ final class AskedTopics {
    *
    * @param unmet the probability that no post answers it
    */
-  record Judged(SearchQuery query, Set<String> stems, double unmet, Optional<SiteIndex.Hit> best) {}
+  record Judged(
+      SearchQuery query, Set<String> stems, double unmet, Optional<TopicGap.NearPost> best) {}
 
   /**
    * What is asked about a topic.

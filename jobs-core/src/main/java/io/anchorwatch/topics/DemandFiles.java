@@ -25,7 +25,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads what is wanted from files. Every line stands for itself: one that cannot be read is counted
+ * Reads what is wanted from files. Every line stands for itself: one that cannot be read is named
  * and left out. Blocking; safe for use by many threads.
  */
 public final class DemandFiles {
@@ -48,13 +48,26 @@ public final class DemandFiles {
   /**
    * What was read.
    *
-   * @param unreadable how many lines could not be read
+   * @param bad what could not be read, in the order of the file
    */
-  public record Lines<T>(List<T> items, int unreadable) {
+  public record Lines<T>(List<T> items, List<Bad> bad) {
     public Lines {
       items = List.copyOf(items);
+      bad = List.copyOf(bad);
+    }
+
+    /** How many lines could not be read. */
+    public int unreadable() {
+      return bad.size();
     }
   }
+
+  /**
+   * A line that could not be read.
+   *
+   * @param number from 1
+   */
+  public record Bad(long number, String why) {}
 
   /**
    * Target topics, one a line or {@code {"topic","weight"}} a line; blank lines and lines that
@@ -62,7 +75,7 @@ public final class DemandFiles {
    */
   public static Lines<Target> targets(Path file) throws IOException {
     return lines(
-        Files.readAllLines(file, StandardCharsets.UTF_8),
+        plain(file),
         line -> {
           if (!line.startsWith("{")) {
             return new Target(line, 1);
@@ -82,25 +95,31 @@ public final class DemandFiles {
     if (file.toString().toLowerCase(Locale.ROOT).endsWith(".csv")) {
       return csv(file);
     }
-    return lines(Files.readAllLines(file, StandardCharsets.UTF_8), line -> query(fields(line)));
+    return lines(plain(file), line -> query(fields(line)));
   }
 
   private static Lines<SearchQuery> csv(Path file) throws IOException {
     List<SearchQuery> queries = new ArrayList<>();
-    int unreadable = 0;
+    List<Bad> bad = new ArrayList<>();
+    long line = 1;
     try (CSVParser rows = CSVParser.parse(plain(file), HEADED)) {
       for (CSVRecord row : rows) {
-        unreadable += kept(() -> query(cells(row)), queries::add) ? 0 : 1;
+        line = rows.getCurrentLineNumber();
+        long number = line;
+        kept(() -> query(cells(row)), queries::add).ifPresent(why -> bad.add(new Bad(number, why)));
       }
     } catch (UncheckedIOException e) {
-      unreadable++;
+      bad.add(new Bad(line + 1, "a quotation mark too many or too few; nothing behind it is read"));
     }
-    return new Lines<>(queries, unreadable);
+    return new Lines<>(queries, bad);
   }
 
-  /** Spreadsheets put a byte order mark first, which would become part of a column's name. */
+  /**
+   * The text of a file. Spreadsheets put a byte order mark first, which would become part of a
+   * column's name; bytes that are no UTF-8 spoil their own line only.
+   */
   private static String plain(Path file) throws IOException {
-    String text = Files.readString(file, StandardCharsets.UTF_8);
+    String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
     return text.startsWith("\uFEFF") ? text.substring(1) : text;
   }
 
@@ -116,24 +135,33 @@ public final class DemandFiles {
     T read();
   }
 
-  private static <T> Lines<T> lines(List<String> lines, Reader<T> reader) {
+  private static <T> Lines<T> lines(String text, Reader<T> reader) {
     List<T> items = new ArrayList<>();
-    int unreadable = 0;
-    for (String line : lines) {
-      String clean = line.strip();
+    List<Bad> bad = new ArrayList<>();
+    long line = 0;
+    for (String each : (Iterable<String>) text.lines()::iterator) {
+      long number = ++line;
+      String clean = each.strip();
       if (!clean.isEmpty() && !clean.startsWith("#")) {
-        unreadable += kept(() -> reader.read(clean), items::add) ? 0 : 1;
+        kept(() -> reader.read(clean), items::add).ifPresent(why -> bad.add(new Bad(number, why)));
       }
     }
-    return new Lines<>(items, unreadable);
+    return new Lines<>(items, bad);
   }
 
-  static <T> boolean kept(Item<T> item, Consumer<T> keep) {
+  /** Keeps an item if it can be read, or says why not, without its text: that may be personal. */
+  static <T> Optional<String> kept(Item<T> item, Consumer<T> keep) {
     try {
       keep.accept(item.read());
-      return true;
-    } catch (JacksonException | IllegalArgumentException | DateTimeParseException e) {
-      return false;
+      return Optional.empty();
+    } catch (JacksonException e) {
+      return Optional.of("no JSON object");
+    } catch (DateTimeParseException e) {
+      return Optional.of("its time is neither a date nor an instant");
+    } catch (NumberFormatException e) {
+      return Optional.of("a count that is no number");
+    } catch (IllegalArgumentException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
     }
   }
 
@@ -144,6 +172,9 @@ public final class DemandFiles {
 
   private static Row fields(String json) {
     JsonNode node = JSON.readTree(json);
+    if (!node.isObject()) {
+      throw new IllegalArgumentException("no JSON object");
+    }
     return field -> node.path(field).asString("");
   }
 
@@ -160,7 +191,7 @@ public final class DemandFiles {
             number(row, "clicks"),
             time(value(row, "time", "date")));
     if (query.text().isEmpty()) {
-      throw new IllegalArgumentException("nothing is left of the query");
+      throw new IllegalArgumentException("it has no query, or nothing but personal data in it");
     }
     return query;
   }

@@ -20,14 +20,14 @@ import java.util.Set;
  */
 record Filed(
     Topic topic,
-    List<TermIndex.Entry> posts,
+    List<SiteIndex.Entry> posts,
     List<Instant> dates,
     List<String> drafts,
     double weight) {
-  private static final Comparator<TermIndex.Entry> NEWEST_FIRST =
+  private static final Comparator<SiteIndex.Entry> NEWEST_FIRST =
       Comparator.comparing(
-              (TermIndex.Entry post) -> post.date().orElse(Instant.MIN), Comparator.reverseOrder())
-          .thenComparing(TermIndex.Entry::id);
+              (SiteIndex.Entry post) -> post.date().orElse(Instant.MIN), Comparator.reverseOrder())
+          .thenComparing(SiteIndex.Entry::id);
 
   /** Every topic of the site's posts, and every target no post is filed under. */
   static List<Filed> of(Survey survey, Demand demand) {
@@ -55,8 +55,8 @@ record Filed(
   }
 
   private static Filed of(Survey survey, Topic topic, Taxonomy.Shelf shelf, double weight) {
-    List<TermIndex.Entry> posts =
-        shelf.published().stream().map(survey.index()::entry).sorted(NEWEST_FIRST).toList();
+    List<SiteIndex.Entry> posts =
+        shelf.published().stream().map(survey.texts()::entry).sorted(NEWEST_FIRST).toList();
     return new Filed(
         new Topic(topic.origin(), topic.key(), shelf.name()),
         posts,
@@ -77,7 +77,8 @@ record Filed(
     return dates.isEmpty() ? Optional.empty() : Optional.of(dates.get(dates.size() - 1));
   }
 
-  List<String> terms() {
-    return Terms.of(topic.name());
+  /** The stems of its name. */
+  List<String> stems() {
+    return PostTerms.stems(topic.name());
   }
 }

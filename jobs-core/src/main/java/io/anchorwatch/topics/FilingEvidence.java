@@ -22,7 +22,7 @@ final class FilingEvidence {
   /** Evidence and what follows from it. */
   record Found(Evidence evidence, Suggestion suggestion) {}
 
-  Found empty(Filed topic, List<TermIndex.Match> matches) {
+  Found empty(Filed topic, List<Likeness.Match> matches) {
     List<NearPost> near =
         matches.stream().limit(SHOWN).map(match -> near(match, "not filed under it")).toList();
     String text =
@@ -35,7 +35,7 @@ final class FilingEvidence {
     return new Found(new Evidence(text, near, List.of()), fill(topic, matches));
   }
 
-  private static Suggestion fill(Filed topic, List<TermIndex.Match> matches) {
+  private static Suggestion fill(Filed topic, List<Likeness.Match> matches) {
     if (!topic.drafts().isEmpty()) {
       return new Suggestion(
           Action.PUBLISH, "Publish what is drafted under this topic.", topic.drafts());
@@ -106,7 +106,7 @@ final class FilingEvidence {
         new Suggestion(
             Action.REFRESH,
             "Write a new post about " + topic.topic().name() + ", or bring this one up to date.",
-            topic.posts().stream().limit(1).map(TermIndex.Entry::id).toList()));
+            topic.posts().stream().limit(1).map(SiteIndex.Entry::id).toList()));
   }
 
   Found declining(Filed topic, Decline decline) {
@@ -156,13 +156,13 @@ final class FilingEvidence {
     return instant.toString().substring(0, 10);
   }
 
-  static NearPost near(TermIndex.Match match, String lacks) {
+  static NearPost near(Likeness.Match match, String lacks) {
     double similarity = Math.round(match.similarity() * 100) / 100.0;
-    return new NearPost(match.post().id(), match.post().title(), similarity, lacks);
+    return new NearPost(match.post().id(), match.post().name(), similarity, lacks, "");
   }
 
-  private static NearPost filed(TermIndex.Entry post, String lacks) {
-    return new NearPost(post.id(), post.title(), 1, lacks);
+  private static NearPost filed(SiteIndex.Entry post, String lacks) {
+    return new NearPost(post.id(), post.name(), 1, lacks, "");
   }
 
   static String posts(int count, String verbForOne, String verbForMany) {

@@ -60,8 +60,8 @@ final class FilingGaps {
   }
 
   private TopicGap empty(Filed topic) {
-    List<TermIndex.Match> matches =
-        survey.index().matches(topic.terms(), rules.coverage().similarity());
+    List<Likeness.Match> matches =
+        survey.likeness().matches(topic.stems(), rules.coverage().similarity());
     double coverage = Mentions.coverage(matches, survey, rules.coverage());
     boolean loose = topic.topic().origin() == Topic.Origin.TAG;
     Score score =
@@ -79,7 +79,7 @@ final class FilingGaps {
     if (topic.count() >= need) {
       return Optional.empty();
     }
-    Mentions mentions = Mentions.of(topic, survey.index());
+    Mentions mentions = Mentions.of(topic, survey.likeness());
     Score score =
         Score.product(
             Map.of(

@@ -39,10 +39,12 @@ public final class GapDocuments {
   }
 
   private static Document near(TopicGap.NearPost post) {
-    return new Document("id", post.id())
-        .append("title", post.title())
-        .append("similarity", post.similarity())
-        .append("lacks", post.lacks());
+    Document document =
+        new Document("id", post.id())
+            .append("title", post.title())
+            .append("similarity", post.similarity())
+            .append("lacks", post.lacks());
+    return post.passage().isEmpty() ? document : document.append("passage", post.passage());
   }
 
   private static Document asked(TopicGap.Asked asked) {

@@ -10,15 +10,15 @@ import java.util.stream.Collectors;
  *
  * @param posts the most similar first
  */
-record Mentions(List<TermIndex.Match> posts) {
+record Mentions(List<Likeness.Match> posts) {
   private static final double SPEAKS_OF_IT = 0.6;
   private static final double HALF_INTEREST = 5;
 
-  static Mentions of(Filed filed, TermIndex index) {
+  static Mentions of(Filed filed, Likeness likeness) {
     Set<String> own =
-        filed.posts().stream().map(TermIndex.Entry::id).collect(Collectors.toUnmodifiableSet());
+        filed.posts().stream().map(SiteIndex.Entry::id).collect(Collectors.toUnmodifiableSet());
     return new Mentions(
-        index.matches(filed.terms(), SPEAKS_OF_IT).stream()
+        likeness.matches(filed.stems(), SPEAKS_OF_IT).stream()
             .filter(match -> !own.contains(match.post().id()))
             .toList());
   }
@@ -38,13 +38,13 @@ record Mentions(List<TermIndex.Match> posts) {
   }
 
   /** How much of an answer the posts are together, each by similarity and freshness, 0 to 1. */
-  static double coverage(List<TermIndex.Match> matches, Survey survey, GapRules.Coverage rules) {
+  static double coverage(List<Likeness.Match> matches, Survey survey, GapRules.Coverage rules) {
     double soft = softCount(matches, survey, rules);
     return 1 - Math.pow(2, -soft);
   }
 
   /** How many full and fresh answers the posts are worth. */
-  static double softCount(List<TermIndex.Match> matches, Survey survey, GapRules.Coverage rules) {
+  static double softCount(List<Likeness.Match> matches, Survey survey, GapRules.Coverage rules) {
     return matches.stream()
         .filter(match -> match.similarity() >= rules.similarity())
         .mapToDouble(
@@ -52,7 +52,7 @@ record Mentions(List<TermIndex.Match> posts) {
         .sum();
   }
 
-  Optional<TermIndex.Match> first() {
+  Optional<Likeness.Match> first() {
     return posts.stream().findFirst();
   }
 }

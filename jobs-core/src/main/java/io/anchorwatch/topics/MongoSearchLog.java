@@ -22,11 +22,14 @@ public final class MongoSearchLog implements SearchLog {
   @Override
   public DemandFiles.Lines<SearchQuery> read(String collection) {
     List<SearchQuery> queries = new ArrayList<>();
-    int unreadable = 0;
+    List<DemandFiles.Bad> bad = new ArrayList<>();
+    long number = 0;
     for (Document document : database.getCollection(collection).find().batchSize(BATCH)) {
-      unreadable += DemandFiles.kept(() -> query(document), queries::add) ? 0 : 1;
+      long place = ++number;
+      DemandFiles.kept(() -> query(document), queries::add)
+          .ifPresent(why -> bad.add(new DemandFiles.Bad(place, why)));
     }
-    return new DemandFiles.Lines<>(queries, unreadable);
+    return new DemandFiles.Lines<>(queries, bad);
   }
 
   private static SearchQuery query(Document document) {

@@ -14,21 +14,56 @@ import java.util.regex.Pattern;
  * @param title of its title
  * @param headings of its headings; stand in the body too
  * @param body of all of its text
+ * @param passages where each block stands in the body
  */
-record PostTerms(Post post, List<String> title, List<String> headings, List<String> body) {
+record PostTerms(
+    Post post,
+    List<String> title,
+    List<String> headings,
+    List<String> body,
+    List<Passage> passages) {
   private static final Pattern ADDRESS = Pattern.compile("\\bhttps?://\\S+");
+  private static final int SHOWN = 240;
+
+  /**
+   * A block of a post's text.
+   *
+   * @param heading whether it is a heading
+   * @param from its first stem in the body
+   * @param to behind its last one
+   * @param text how it begins, for people
+   */
+  record Passage(boolean heading, int from, int to, String text) {
+    /** How many stems it has. */
+    int length() {
+      return to - from;
+    }
+  }
 
   static PostTerms of(Post post) {
     List<String> headings = new ArrayList<>();
     List<String> body = new ArrayList<>();
+    List<Passage> passages = new ArrayList<>();
     for (Block block : TextBlocks.of(post.text())) {
       List<String> terms = stems(ADDRESS.matcher(block.text()).replaceAll(" "));
+      boolean heading = block.kind() == Block.Kind.HEADING;
+      passages.add(
+          new Passage(heading, body.size(), body.size() + terms.size(), beginning(block.text())));
       body.addAll(terms);
-      if (block.kind() == Block.Kind.HEADING) {
+      if (heading) {
         headings.addAll(terms);
       }
     }
-    return new PostTerms(post, stems(post.title()), headings, body);
+    return new PostTerms(post, stems(post.title()), headings, body, passages);
+  }
+
+  private static String beginning(String text) {
+    if (text.length() <= SHOWN) {
+      return text;
+    }
+    int end = text.lastIndexOf(' ', SHOWN);
+    int cut = end > SHOWN / 2 ? end : text.offsetByCodePoints(0, SHOWN / 2);
+    return text.substring(0, cut) + "…";
   }
 
   /** The stems of a text in their order, repetitions included. */

@@ -1,5 +1,7 @@
 package io.anchorwatch.topics;
 
+import io.anchorwatch.topics.Answers.Answer;
+import io.anchorwatch.topics.Answers.Found;
 import io.anchorwatch.topics.TopicGap.Action;
 import io.anchorwatch.topics.TopicGap.Asked;
 import io.anchorwatch.topics.TopicGap.Evidence;
@@ -17,20 +19,25 @@ import java.util.Optional;
 final class QuestionGaps {
   private static final int SHOWN = 3;
   private static final int ENOUGH_MET = 20;
-  private static final double LOW_QUANTILE = 0.1;
+  private static final double HIGH_QUANTILE = 0.9;
+  private static final double UNMET_FROM = 0.5;
   private static final double HALF_CONFIDENCE = 3;
   private static final double LEAST_FIT = 0.3;
   private static final double ENOUGH_ANSWERS = 1;
-  private static final double NEAR = 0.2;
+  private static final double NEAR = 0.5;
+  private static final double CLOSE = 0.8;
   private static final long LOOKED_OFTEN = 5;
   private static final double FULL = 0.99;
+  private static final double LEAST_LIKE = 0.2;
   private static final int MOST_EQUALS = 3;
   private static final int LEAST_TERMS = 2;
 
   private final Survey survey;
   private final GapRules rules;
   private final List<Question> questions;
-  private final double answered;
+  private final Answers answers;
+  private final TopicEvidence bearing;
+  private final double unmetFrom;
   private final Instant newest;
   private final double mostDemand;
 
@@ -45,7 +52,11 @@ final class QuestionGaps {
             .orElse(survey.asOf());
     this.mostDemand =
         questions.stream().mapToDouble(question -> question.demand(newest)).max().orElse(1);
-    this.answered = answered();
+    this.answers =
+        new Answers(
+            survey.texts(), questions.stream().map(question -> question.leader().text()).toList());
+    this.bearing = new TopicEvidence(survey.texts());
+    this.unmetFrom = unmetFrom();
   }
 
   /** Every gap, in no particular order and without a rank. */
@@ -54,39 +65,44 @@ final class QuestionGaps {
   }
 
   /**
-   * From which similarity on a post answers: what nine in ten of the questions with a click reach
-   * on this site, or the configured one while few clicks are known.
+   * From which probability on a question counts as unmet: where nine in ten of the questions with a
+   * click are below it on this site, or one half while few clicks are known.
    */
-  private double answered() {
+  private double unmetFrom() {
     List<Double> met =
         questions.stream()
             .filter(Question::met)
-            .map(question -> best(matches(question)))
+            .map(question -> answers.to(question.leader().text()).unmet())
             .sorted()
             .toList();
-    if (met.size() < ENOUGH_MET) {
-      return rules.coverage().similarity();
-    }
-    return met.get((int) (LOW_QUANTILE * met.size()));
+    return met.size() < ENOUGH_MET
+        ? UNMET_FROM
+        : Math.max(UNMET_FROM, met.get((int) (HIGH_QUANTILE * met.size())));
   }
 
   private Optional<TopicGap> judge(Question question) {
-    List<TermIndex.Match> matches = matches(question);
-    if (best(matches) < answered || (!question.met() && question.unanswered(LOOKED_OFTEN))) {
-      return Optional.of(gap(Kind.UNMET_DEMAND, question, matches));
+    Answer answer = answers.to(question.leader().text());
+    boolean turnedAway = !question.met() && question.unanswered(LOOKED_OFTEN);
+    if (answer.unmet() > unmetFrom || turnedAway) {
+      double covered = (1 - answer.unmet()) * (turnedAway ? 0.5 : 1);
+      return Optional.of(gap(Kind.UNMET_DEMAND, question, covered, answer));
     }
-    List<TermIndex.Match> equals = competing(question, matches);
+    List<Likeness.Match> matches = matches(question);
+    List<Likeness.Match> equals = competing(question, matches);
     if (!equals.isEmpty()) {
       return Optional.of(cannibalised(question, equals));
     }
     boolean thin =
         !question.met() && Mentions.softCount(matches, survey, rules.coverage()) < ENOUGH_ANSWERS;
-    return thin ? Optional.of(gap(Kind.THIN_SUBTOPIC, question, matches)) : Optional.empty();
+    double covered = Mentions.coverage(matches, survey, rules.coverage());
+    return thin
+        ? Optional.of(gap(Kind.THIN_SUBTOPIC, question, covered, answer))
+        : Optional.empty();
   }
 
   /** The posts that have every word in the title, if they are two or three and no series. */
-  private static List<TermIndex.Match> competing(Question question, List<TermIndex.Match> matches) {
-    List<TermIndex.Match> full =
+  private static List<Likeness.Match> competing(Question question, List<Likeness.Match> matches) {
+    List<Likeness.Match> full =
         matches.stream()
             .filter(match -> match.similarity() >= FULL)
             .limit(MOST_EQUALS + 1)
@@ -97,7 +113,7 @@ final class QuestionGaps {
         : List.of();
   }
 
-  private TopicGap cannibalised(Question question, List<TermIndex.Match> equals) {
+  private TopicGap cannibalised(Question question, List<Likeness.Match> equals) {
     double n = question.total();
     Score score =
         Score.product(
@@ -121,11 +137,7 @@ final class QuestionGaps {
         Kind.CANNIBALISED, topic, 0, score, new Evidence(text, near, List.of()), merge);
   }
 
-  private TopicGap gap(Kind kind, Question question, List<TermIndex.Match> matches) {
-    double coverage =
-        question.unanswered(LOOKED_OFTEN)
-            ? best(matches) / 2
-            : Mentions.coverage(matches, survey, rules.coverage());
+  private TopicGap gap(Kind kind, Question question, double coverage, Answer answer) {
     double n = question.total();
     Score score =
         Score.product(
@@ -135,24 +147,24 @@ final class QuestionGaps {
                 "uncovered",
                 1 - coverage,
                 "fit",
-                LEAST_FIT + (1 - LEAST_FIT) * survey.index().known(question.terms()),
+                LEAST_FIT
+                    + (1 - LEAST_FIT)
+                        * survey.likeness().known(PostTerms.stems(question.leader().text())),
                 "confidence",
                 n / (n + HALF_CONFIDENCE)));
     Topic topic = Topic.of(Topic.Origin.QUERY, question.leader().text());
-    return new TopicGap(kind, topic, 0, score, evidence(question, matches), mend(topic, matches));
+    List<Found> near =
+        answer.near().stream().filter(found -> found.reading().together() >= NEAR).toList();
+    return new TopicGap(kind, topic, 0, score, evidence(question, near), mend(topic, near));
   }
 
-  private Evidence evidence(Question question, List<TermIndex.Match> matches) {
+  private Evidence evidence(Question question, List<Found> found) {
     List<Asked> asked =
         question.members().stream()
             .limit(SHOWN)
             .map(query -> new Asked(query.text(), query.n(), query.results(), query.clicks()))
             .toList();
-    List<NearPost> near =
-        matches.stream()
-            .limit(SHOWN)
-            .map(match -> FilingEvidence.near(match, lack(match)))
-            .toList();
+    List<NearPost> near = found.stream().limit(SHOWN).map(bearing::of).toList();
     String text =
         "Asked "
             + (question.total() == 1 ? "once" : question.total() + " times")
@@ -161,38 +173,23 @@ final class QuestionGaps {
     return new Evidence(text, near, asked);
   }
 
-  private String lack(TermIndex.Match match) {
-    if (match.similarity() < answered) {
-      return "has only some of the words";
-    }
-    return match
-        .post()
-        .date()
-        .map(date -> "a mention of " + FilingEvidence.day(date))
-        .orElse("a mention");
-  }
-
-  private static Suggestion mend(Topic topic, List<TermIndex.Match> matches) {
-    Optional<TermIndex.Match> close =
-        matches.stream().findFirst().filter(match -> match.similarity() >= 0.8);
-    return close
+  private Suggestion mend(Topic topic, List<Found> near) {
+    return near.stream()
+        .filter(found -> found.reading().together() >= CLOSE)
+        .findFirst()
         .map(
-            match ->
+            found ->
                 new Suggestion(
                     Action.REFRESH,
                     "Answer it in this post, and name it in the title or a heading.",
-                    List.of(match.post().id())))
+                    List.of(bearing.of(found).id())))
         .orElseGet(
             () ->
                 new Suggestion(
                     Action.NEW_POST, "Write a post that answers: " + topic.name(), List.of()));
   }
 
-  private List<TermIndex.Match> matches(Question question) {
-    return survey.index().matches(question.terms(), NEAR);
-  }
-
-  private static double best(List<TermIndex.Match> matches) {
-    return matches.isEmpty() ? 0 : matches.get(0).similarity();
+  private List<Likeness.Match> matches(Question question) {
+    return survey.likeness().matches(PostTerms.stems(question.leader().text()), LEAST_LIKE);
   }
 }

@@ -5,7 +5,6 @@ import io.anchorwatch.topics.AskedTopics.Judged;
 import io.anchorwatch.topics.SiteIndex.Hit;
 import io.anchorwatch.topics.TopicGap.Evidence;
 import io.anchorwatch.topics.TopicGap.Kind;
-import io.anchorwatch.topics.TopicGap.NearPost;
 import io.anchorwatch.topics.TopicMeasures.Measured;
 import io.anchorwatch.topics.TopicRanking.RankedQuestion;
 import io.anchorwatch.topics.TopicRanking.RankedTopic;
@@ -17,20 +16,20 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 
 /** One ranking in the making. For one thread. */
 final class Ranking {
   private static final int SHOWN = 3;
   private static final double EMPTY_FROM = 0.6;
-  private static final double QUESTIONS_COUNT = 4;
+  private static final double QUESTIONS_COUNT = 8;
   private static final double NOT_WRITTEN_ABOUT = 0.5;
   private static final double NO_QUESTION_ABOVE = 0.5;
 
   private final Survey survey;
   private final Demand demand;
   private final TopicMeasures measures;
+  private final TopicEvidence bearing;
   private final boolean labelled;
   private final Map<String, Filed> filed = new LinkedHashMap<>();
   private final Map<String, List<TopicGap>> gaps = new LinkedHashMap<>();
@@ -41,6 +40,7 @@ final class Ranking {
     this.demand = demand;
     this.labelled = !survey.taxonomy().shelves().isEmpty();
     this.measures = new TopicMeasures(new Search(survey.texts()));
+    this.bearing = new TopicEvidence(survey.texts());
     for (Filed topic : Filed.of(survey, demand)) {
       filed.merge(topic.topic().key(), topic, (a, b) -> a.count() >= b.count() ? a : b);
     }
@@ -53,15 +53,16 @@ final class Ranking {
       Answers.Answer answer = answers.to(query);
       judged.add(
           new Judged(
-              query, new HashSet<>(PostTerms.stems(query.text())), answer.unmet(), answer.best()));
+              query,
+              new HashSet<>(PostTerms.stems(query.text())),
+              answer.unmet(),
+              answer.best().map(bearing::of)));
     }
   }
 
   List<RankedQuestion> questions() {
     return judged.stream()
-        .map(
-            each ->
-                new RankedQuestion(each.query(), round(each.unmet()), each.best().map(this::near)))
+        .map(each -> new RankedQuestion(each.query(), round(each.unmet()), each.best()))
         .toList();
   }
 
@@ -79,12 +80,9 @@ final class Ranking {
         named.put(name, topic);
       }
     }
-    Map<String, Measured> measured = measures.of(named.keySet());
     List<RankedTopic> topics = new ArrayList<>();
     named.forEach(
-        (name, topic) ->
-            topics.add(
-                judge(name, topic, Objects.requireNonNull(measured.get(name)), asked.about(name))));
+        (name, topic) -> topics.add(judge(name, topic, measures.of(name), asked.about(name))));
     topics.sort(
         Comparator.comparingDouble(RankedTopic::score)
             .reversed()
@@ -122,7 +120,7 @@ final class Ranking {
         round(score * topic.weight()),
         round(coverage),
         kinds,
-        evidence(topic, measured.hits(), about));
+        evidence(name, topic, measured.hits(), about));
   }
 
   private List<TopicGap> own(Filed topic) {
@@ -131,7 +129,7 @@ final class Ranking {
         .toList();
   }
 
-  private Evidence evidence(Filed topic, List<Hit> hits, About about) {
+  private Evidence evidence(String name, Filed topic, List<Hit> hits, About about) {
     String text =
         topic.count() == 0
             ? "No published post is filed under it."
@@ -141,18 +139,13 @@ final class Ranking {
                 + ".";
     return new Evidence(
         text,
-        hits.stream().limit(SHOWN).map(this::near).toList(),
+        bearing.of(name, topic, hits),
         about.questions().stream()
+            .filter(question -> question.unmet() > NO_QUESTION_ABOVE)
             .limit(SHOWN)
             .map(Judged::query)
             .map(q -> new TopicGap.Asked(q.text(), q.n(), q.results(), q.clicks()))
             .toList());
-  }
-
-  private NearPost near(Hit hit) {
-    SiteIndex.Entry entry = survey.texts().entry(hit.post());
-    double similarity = Math.round(hit.score() * 100) / 100.0;
-    return new NearPost(entry.id(), entry.name(), similarity, "speaks of it");
   }
 
   private static double round(double value) {

@@ -1,5 +1,6 @@
 package io.anchorwatch.topics;
 
+import io.anchorwatch.topics.Reading.Without;
 import io.anchorwatch.topics.SiteIndex.Hit;
 import io.anchorwatch.topics.SiteIndex.Postings;
 import java.util.ArrayList;
@@ -75,19 +76,36 @@ final class Search {
     }
   }
 
-  /** How much one post speaks of what is asked when neither its title nor headings count. */
-  double withoutTitle(Asked asked, int post) {
-    int[] body = site.entry(post).body();
-    int[] counts = new int[asked.terms().length];
-    for (int stem : body) {
-      for (int term = 0; term < counts.length; term++) {
-        counts[term] += asked.terms()[term] == stem ? 1 : 0;
+  /** How much one post speaks of what is asked when something is taken out of it. */
+  double score(Asked asked, int post, Without without) {
+    SiteIndex.Entry entry = site.entry(post);
+    int[][] counts = new int[asked.terms().length][3];
+    if (!without.title()) {
+      count(counts, 0, asked, entry.title(), 0, entry.title().length);
+    }
+    for (int number = 0; number < entry.passages().size(); number++) {
+      PostTerms.Passage passage = entry.passages().get(number);
+      if (!without.takes(entry, number)) {
+        count(counts, 2, asked, entry.body(), passage.from(), passage.to());
+        if (passage.heading()) {
+          count(counts, 1, asked, entry.body(), passage.from(), passage.to());
+        }
       }
     }
     double sum = 0;
     for (int term = 0; term < counts.length; term++) {
-      sum += asked.weights()[term] / asked.total() * site.presence(0, 0, counts[term], post);
+      int[] of = counts[term];
+      sum += asked.weights()[term] / asked.total() * site.presence(of[0], of[1], of[2], post);
     }
     return sum;
+  }
+
+  private static void count(int[][] counts, int field, Asked asked, int[] stems, int from, int to) {
+    for (int i = from; i < to; i++) {
+      int place = asked.place(stems[i]);
+      if (place >= 0) {
+        counts[place][field]++;
+      }
+    }
   }
 }

@@ -1,10 +1,13 @@
 package io.anchorwatch.topics;
 
+import io.anchorwatch.topics.PostTerms.Passage;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Which posts speak of given stems, how much and where: in the title, in headings, in the body. The
@@ -20,6 +23,7 @@ final class SiteIndex {
 
   private final List<Entry> entries = new ArrayList<>();
   private final Map<String, Integer> vocabulary = new HashMap<>();
+  private final List<String> stems = new ArrayList<>();
   private final List<Postings> postings = new ArrayList<>();
   private long totalLength;
 
@@ -28,9 +32,21 @@ final class SiteIndex {
    *
    * @param title its title's stems
    * @param body those of its text
+   * @param passages the blocks of its text
+   * @param date when it was published, if known
    */
   @SuppressWarnings("ArrayRecordComponent") // Millions of stems, read and never compared.
-  record Entry(String id, String name, int[] title, int[] body) {}
+  record Entry(
+      String id,
+      String name,
+      int[] title,
+      int[] body,
+      List<Passage> passages,
+      Optional<Instant> date) {
+    Entry {
+      passages = List.copyOf(passages);
+    }
+  }
 
   /** A post and how much it speaks of what was asked, 0 to 1. */
   record Hit(int post, double score) {}
@@ -45,7 +61,14 @@ final class SiteIndex {
     count(counts, numbers(terms.headings()), 1);
     count(counts, body, 2);
     counts.forEach((term, fields) -> postings.get(term).add(number, fields));
-    entries.add(new Entry(terms.post().id(), terms.post().title(), title, body));
+    entries.add(
+        new Entry(
+            terms.post().id(),
+            terms.post().title(),
+            title,
+            body,
+            terms.passages(),
+            terms.post().facts().date()));
     totalLength += body.length;
     return number;
   }
@@ -57,6 +80,7 @@ final class SiteIndex {
       if (known == null) {
         known = postings.size();
         vocabulary.put(stems.get(i), known);
+        this.stems.add(stems.get(i));
         postings.add(new Postings());
       }
       numbers[i] = known;
@@ -81,6 +105,11 @@ final class SiteIndex {
   /** The number of a stem, or -1 if no post has it. */
   int term(String stem) {
     return vocabulary.getOrDefault(stem, -1);
+  }
+
+  /** The stem of a number. */
+  String stem(int term) {
+    return stems.get(term);
   }
 
   /** In how many posts a stem stands. */

@@ -7,14 +7,15 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What is known about a site's posts as of an instant. Not safe for use by several threads. */
 final class Survey {
-  private final TermIndex index = new TermIndex();
   private final SiteIndex texts = new SiteIndex();
   private final Taxonomy taxonomy = new Taxonomy();
   private final List<Instant> dates = new ArrayList<>();
   private final Instant asOf;
+  private @Nullable Likeness likeness;
 
   private Survey(Instant asOf) {
     this.asOf = asOf;
@@ -34,16 +35,19 @@ final class Survey {
       taxonomy.draft(post);
       return;
     }
-    texts.add(PostTerms.of(post));
-    taxonomy.publish(post, index.add(post));
+    taxonomy.publish(post, texts.add(PostTerms.of(post)));
     date.ifPresent(dates::add);
   }
 
-  TermIndex index() {
-    return index;
+  /** Finds posts by their words. */
+  Likeness likeness() {
+    if (likeness == null) {
+      likeness = new Likeness(texts);
+    }
+    return likeness;
   }
 
-  /** The same posts by field; a post has the same number in both. */
+  /** The published posts' words. */
   SiteIndex texts() {
     return texts;
   }

@@ -1,13 +1,9 @@
 package io.anchorwatch.topics;
 
-import io.anchorwatch.posts.Block;
-import io.anchorwatch.posts.TextBlocks;
 import io.anchorwatch.posts.Words;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * The terms of a text: its words without English plural endings (the S stemmer of Harman, "How
@@ -15,26 +11,11 @@ import java.util.stream.Stream;
  * of a comparison are folded alike).
  */
 final class Terms {
-  private static final int HEADING_COUNTS = 3;
-  private static final Pattern ADDRESS = Pattern.compile("\\bhttps?://\\S+");
-
   private Terms() {}
 
   /** The terms of a title, a topic or a question in their order, repetitions included. */
   static List<String> of(String text) {
     return Words.texts(text).stream().map(Terms::singular).toList();
-  }
-
-  /** The terms of a post's body; those of a heading count several times. */
-  static List<String> ofBody(String body) {
-    return TextBlocks.of(body).stream().flatMap(Terms::ofBlock).toList();
-  }
-
-  private static Stream<String> ofBlock(Block block) {
-    List<String> terms = of(ADDRESS.matcher(block.text()).replaceAll(" "));
-    return block.kind() == Block.Kind.HEADING
-        ? Stream.generate(() -> terms).limit(HEADING_COUNTS).flatMap(List::stream)
-        : terms.stream();
   }
 
   /** Without case and compatibility forms. By way of the capitals: only there ß and ss meet. */

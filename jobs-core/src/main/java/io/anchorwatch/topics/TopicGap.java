@@ -95,9 +95,11 @@ public record TopicGap(
    * A post near the gap.
    *
    * @param similarity share of the topic's terms it has, 0 to 1, two decimals
-   * @param lacks why it is not enough
+   * @param lacks what it is to the topic, or why it is not enough
+   * @param passage how the passage begins that speaks of it; empty if none is known
    */
-  public record NearPost(String id, String title, double similarity, String lacks) {}
+  public record NearPost(
+      String id, String title, double similarity, String lacks, String passage) {}
 
   /** What readers asked, how often, and what they were shown. */
   public record Asked(String query, long n, OptionalLong results, OptionalLong clicks) {}

@@ -53,7 +53,7 @@ final class TopicKeys {
           "topics.unmet-similarity",
           ValueType.decimal(0, 1),
           "0.5",
-          "A question is answered by a post that has at least this share of its words' weight.");
+          "A post speaks of a topic if it has at least this share of the weight of its name's words.");
   static final Key<Duration> HALF_LIFE =
       Key.of(
           "topics.half-life",

@@ -45,7 +45,7 @@ public final class TopicRanking {
    * A question.
    *
    * @param unmet the probability that no post answers it, 0 to 1
-   * @param best the post that comes nearest
+   * @param best the post that answers it best, empty if none does
    */
   public record RankedQuestion(SearchQuery query, double unmet, Optional<NearPost> best) {}
 

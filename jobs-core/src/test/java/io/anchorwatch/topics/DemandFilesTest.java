@@ -3,6 +3,7 @@ package io.anchorwatch.topics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -96,6 +97,24 @@ class DemandFilesTest {
             new SearchQuery(
                 "rust", 1_200, OptionalLong.empty(), OptionalLong.of(3), Optional.empty()),
             new SearchQuery("go", 7, OptionalLong.of(0), OptionalLong.empty(), Optional.empty()));
+  }
+
+  @Test
+  void aBadLineIsNamedWithoutItsTextAndCostsNoOther() throws IOException {
+    Path file = folder.resolve("bytes.jsonl");
+    Files.write(
+        file,
+        "{\"query\":\"caf\u00E9\"}\n[1]\n\n{\"query\":\"tea\",\"n\":\"many\"}\n{\"query\":\"soup\"}\njane@"
+            .getBytes(StandardCharsets.ISO_8859_1));
+
+    DemandFiles.Lines<SearchQuery> lines = DemandFiles.queries(file);
+
+    assertThat(lines.items()).extracting(SearchQuery::text).containsExactly("caf\uFFFD", "soup");
+    assertThat(lines.bad())
+        .containsExactly(
+            new DemandFiles.Bad(2, "no JSON object"),
+            new DemandFiles.Bad(4, "a count that is no number"),
+            new DemandFiles.Bad(6, "no JSON object"));
   }
 
   private Path write(String name, String... lines) throws IOException {

@@ -35,7 +35,8 @@ class TopicGapsJobTest {
 
   @TempDir Path folder;
   private final Map<String, String> parameters = new HashMap<>();
-  private SearchLog searches = collection -> new DemandFiles.Lines<SearchQuery>(List.of(), 0);
+  private SearchLog searches =
+      collection -> new DemandFiles.Lines<SearchQuery>(List.of(), List.of());
   private MemoryOutputs outputs = new MemoryOutputs(AnalyzeTopicGaps.NAME);
 
   @Test

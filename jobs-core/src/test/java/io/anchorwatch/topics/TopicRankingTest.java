@@ -66,6 +66,28 @@ class TopicRankingTest {
   }
 
   @Test
+  void theEvidenceIsThePostsThatHaveTheWholeNameTogetherAndThePassage() {
+    RankedTopic bread = topic(rank(texts(), targets("sourdough bread")), "sourdough bread");
+
+    assertThat(bread.evidence().posts())
+        .singleElement()
+        .satisfies(
+            near -> {
+              assertThat(near.title()).isEqualTo("Sourdough bread in a pan");
+              assertThat(near.passage()).startsWith("Sourdough bread bakes well");
+            });
+  }
+
+  @Test
+  void aTopicNoPostMentionsIsHardlyCoveredAtAll() {
+    RankedTopic bees = topic(rank(texts(), targets("beekeeping")), "beekeeping");
+
+    assertThat(bees.coverage()).isLessThan(0.1);
+    assertThat(bees.kinds()).containsExactly(Kind.EMPTY);
+    assertThat(bees.evidence().posts()).isEmpty();
+  }
+
+  @Test
   void aQuestionThatAPostAnswersIsLessUnmetThanOneThatNoneDoes() {
     List<RankedQuestion> questions =
         rank(

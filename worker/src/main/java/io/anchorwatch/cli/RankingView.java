@@ -30,8 +30,7 @@ record RankingView(TopicRanking ranking) {
         .with("score", topic.score())
         .with("coverage", topic.coverage())
         .with("kind", kinds.stream().findFirst())
-        .with("kinds", kinds)
-        .with("evidence", GapDocuments.evidence(topic.evidence()));
+        .with("evidence", GapDocuments.evidence(topic.evidence()).append("kinds", kinds));
   }
 
   private static Json question(RankedQuestion question) {
@@ -47,7 +46,8 @@ record RankingView(TopicRanking ranking) {
                         Json.object()
                             .with("id", post.id())
                             .with("title", post.title())
-                            .with("similarity", post.similarity())));
+                            .with("similarity", post.similarity())
+                            .with("passage", post.passage())));
   }
 
   private static List<String> kinds(RankedTopic topic) {
@@ -60,7 +60,7 @@ record RankingView(TopicRanking ranking) {
     if (!topics.isEmpty()) {
       topics.print(console, 0);
     }
-    Table questions = Table.of("QUERY", ">UNMET", "NEAREST POST");
+    Table questions = Table.of("QUERY", ">UNMET", "ANSWERED BY");
     ranking.questions().stream().limit(MOST).forEach(question -> row(questions, question));
     if (!questions.isEmpty()) {
       questions.print(console, 0);

@@ -28,6 +28,8 @@ import picocli.CommandLine.Parameters;
       "surely no post answers them. Needs no worker and no store, and keeps nothing."
     })
 final class TopicsRank implements Callable<Integer> {
+  private static final int NAMED = 20;
+
   private final Console console;
   private final Workshop workshop;
   private final InstantSource clock;
@@ -109,13 +111,25 @@ final class TopicsRank implements Callable<Integer> {
   private <T> List<T> read(Path file, Reader<T> reader) {
     try {
       DemandFiles.Lines<T> lines = reader.read(file);
-      if (lines.unreadable() > 0) {
+      lines.bad().stream()
+          .limit(NAMED)
+          .forEach(
+              bad ->
+                  console.say(
+                      "anchorwatch: "
+                          + file
+                          + ":"
+                          + bad.number()
+                          + ": "
+                          + bad.why()
+                          + "; left out"));
+      if (lines.unreadable() > NAMED) {
         console.say(
             "anchorwatch: "
                 + Words.count(lines.unreadable(), "line")
                 + " of "
                 + file
-                + " left out");
+                + " left out in all");
       }
       return lines.items();
     } catch (IOException problem) {

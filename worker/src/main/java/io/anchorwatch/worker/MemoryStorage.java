@@ -50,7 +50,7 @@ final class MemoryStorage extends AbstractModule {
     bind(Decisions.class).to(MemoryDecisions.class);
     bind(MemoryDecisions.class).in(Singleton.class);
     bind(SearchLog.class)
-        .toInstance(collection -> new DemandFiles.Lines<SearchQuery>(List.of(), 0));
+        .toInstance(collection -> new DemandFiles.Lines<SearchQuery>(List.of(), List.of()));
     bind(GapDecisions.class).to(MemoryGapDecisions.class);
     bind(MemoryGapDecisions.class).in(Singleton.class);
     bind(PostSource.class)

@@ -73,7 +73,13 @@ final class HeldOut {
           (who, ranked) ->
               recall.merge(who, Measure.recall(ranked, trial.removed(), k) / trials, Double::sum));
     }
-    return rounded(recall).append("chance", round(chance));
+    double words =
+        Math.max(
+            recall.getOrDefault("overlap", 0.0),
+            Math.max(recall.getOrDefault("terms", 0.0), recall.getOrDefault("terms_5", 0.0)));
+    return rounded(recall)
+        .append("chance", round(chance))
+        .append("above_words", round(recall.getOrDefault("ours", 0.0) - words));
   }
 
   private static int k(Trial trial) {

@@ -3,6 +3,7 @@ package io.anchorwatch.bench.topics;
 import io.anchorwatch.posts.MarkdownTree;
 import io.anchorwatch.posts.Post;
 import io.anchorwatch.posts.PostSource;
+import io.anchorwatch.posts.Words;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  */
 record TaggedBlog(String name, List<Post> posts, Map<String, String> excerpts) {
   private static final int FEWEST = 3;
+  private static final int SHORTEST_LEAD = 12;
   private static final double LARGEST_SHARE = 0.2;
 
   static TaggedBlog read(Path data, String name) throws IOException, InterruptedException {
@@ -77,6 +79,24 @@ record TaggedBlog(String name, List<Post> posts, Map<String, String> excerpts) {
     } catch (JacksonException e) {
       return Optional.empty();
     }
+  }
+
+  /** The same with the first paragraph of each post taken out and asked in place of excerpts. */
+  TaggedBlog withLeads() {
+    List<Post> rest = new ArrayList<>();
+    Map<String, String> leads = new HashMap<>();
+    for (Post post : posts) {
+      Optional<String> lead =
+          Stream.of(post.text().split("\\R\\s*\\R"))
+              .map(String::strip)
+              .filter(block -> block.matches("(?s)\\p{L}.*"))
+              .filter(block -> Words.texts(block).size() >= SHORTEST_LEAD)
+              .findFirst();
+      lead.ifPresent(text -> leads.put(post.id(), text));
+      String text = lead.map(cut -> post.text().replace(cut, "")).orElse(post.text());
+      rest.add(new Post(post.id(), post.title(), text, post.facts()));
+    }
+    return new TaggedBlog(name, rest, leads);
   }
 
   static List<String> filedUnder(Post post) {

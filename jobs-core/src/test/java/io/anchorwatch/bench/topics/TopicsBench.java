@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.bson.Document;
@@ -16,11 +18,13 @@ import org.bson.Document;
  */
 public final class TopicsBench {
   private static final List<String> PARTS =
-      List.of("held-out", "questions", "from-questions", "time-travel", "stability");
+      List.of("held-out", "questions", "leads", "from-questions", "time-travel", "stability");
   private static final List<String> TAGGED =
       List.of("18f", "v8-blog", "simonw-til", "jbranchaud-til");
   private static final List<String> WITH_EXCERPTS = List.of("18f", "v8-blog");
   private static final List<String> DATED = List.of("18f", "v8-blog");
+  private static final List<String> ALL =
+      List.of("18f", "v8-blog", "simonw-til", "jbranchaud-til", "nodejs-blog", "rust-blog");
   private static final int TRIALS = Integer.getInteger("bench.trials", 100);
 
   private final Path data;
@@ -65,6 +69,7 @@ public final class TopicsBench {
     return switch (part) {
       case "questions", "from-questions" -> WITH_EXCERPTS;
       case "time-travel" -> DATED;
+      case "leads" -> ALL;
       default -> new ArrayList<>(TAGGED);
     };
   }
@@ -74,6 +79,7 @@ public final class TopicsBench {
     return switch (part) {
       case "held-out" -> heldOut.topics();
       case "questions" -> heldOut.questions();
+      case "leads" -> new HeldOut(blog.withLeads(), TRIALS).questions();
       case "from-questions" -> heldOut.fromQuestions();
       case "time-travel" -> new TimeTravel(blog).measure();
       case "stability" -> new Stability(blog).measure();
@@ -81,8 +87,31 @@ public final class TopicsBench {
     };
   }
 
+  /** A line of the table: names above values, and each above the other. */
   private static Document shown(String name, Document row) {
-    System.err.printf(Locale.ROOT, "  %-16s %s%n", name, row.toJson());
+    StringBuilder heads = new StringBuilder();
+    StringBuilder values = new StringBuilder();
+    flat("", row)
+        .forEach(
+            (column, value) -> {
+              int width = Math.max(column.length(), String.valueOf(value).length()) + 2;
+              heads.append(String.format(Locale.ROOT, "%" + width + "s", column));
+              values.append(String.format(Locale.ROOT, "%" + width + "s", value));
+            });
+    System.err.printf(Locale.ROOT, "  %-16s%s%n  %-16s%s%n", "", heads, name, values);
     return row;
+  }
+
+  private static Map<String, Object> flat(String prefix, Document row) {
+    Map<String, Object> columns = new LinkedHashMap<>();
+    row.forEach(
+        (key, value) -> {
+          if (value instanceof Document inner) {
+            columns.putAll(flat(key + ".", inner));
+          } else {
+            columns.put(prefix + key, value);
+          }
+        });
+    return columns;
   }
 }
