@@ -42,8 +42,7 @@ final class Search {
   private boolean tooMany;
 
   /** What does not change from place to place; what is wanted decides between readings. */
-  record Settings(
-      Standard standard, Rules rules, boolean mayClose, Predicate<JsonNode> wanted) {}
+  record Settings(Standard standard, Rules rules, boolean mayClose, Predicate<JsonNode> wanted) {}
 
   /** What a reader allows. */
   record Rules(Leniency leniency, ClashingKeys clashing, Bounds bounds) {}
@@ -143,8 +142,7 @@ final class Search {
       return false;
     }
     Read read = reads.get(0);
-    boolean unlikely =
-        drafts.stream().skip(1).allMatch(it -> it.cost() >= read.cost() + MARGIN);
+    boolean unlikely = drafts.stream().skip(1).allMatch(it -> it.cost() >= read.cost() + MARGIN);
     return unlikely && settings.wanted().test(read.node());
   }
 

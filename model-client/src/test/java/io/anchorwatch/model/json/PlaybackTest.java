@@ -30,8 +30,7 @@ class PlaybackTest {
   }
 
   private static Parsed parsed(Mender mender) {
-    return STANDARD.parse(
-        new String(mender.edits.applied(mender.scan.text, 0, mender.scan.at)));
+    return STANDARD.parse(new String(mender.edits.applied(mender.scan.text, 0, mender.scan.at)));
   }
 
   @Property(tries = 3000)
