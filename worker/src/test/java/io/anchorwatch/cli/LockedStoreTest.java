@@ -191,7 +191,7 @@ class LockedStoreTest {
     assertThat(status).isEqualTo(200);
     assertThat(said()).doesNotContainIgnoringCase("not authorized", "unauthorized");
     assertThat(administrator.getDatabase(DATABASE).listCollectionNames())
-        .contains("admin_actions", "duplicate_posts", "quartz_triggers", "related_posts")
+        .contains("admin_actions", "duplicate_pairs", "quartz_triggers", "related_posts")
         .allMatch(name -> name.equals("users") || named().contains(name));
   }
 
