@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.anchorwatch.model.json.Reading.Cause;
 import io.anchorwatch.model.json.Reading.Refusal;
 import io.anchorwatch.model.json.Reading.Value;
+import java.util.regex.Pattern;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -21,6 +23,7 @@ import tools.jackson.databind.node.MissingNode;
 
 /** RFC 8259 to the letter: what is standard JSON, and what only looks like it. */
 class StandardTest {
+  private static final Pattern HUGE = Pattern.compile("[eE][+-]?[0-9]{6}");
   private static final JsonMapper JACKSON =
       JsonMapper.builder()
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -174,6 +177,8 @@ class StandardTest {
   /** Jackson is the second opinion: both take a text, with the same value, or both refuse it. */
   @Property(tries = 4000)
   void anotherReaderSaysTheSame(@ForAll("soup") String soup) {
+    // Jackson takes some numbers that nobody can hold; see above.
+    Assume.that(!HUGE.matcher(soup).find());
     JsonNode expected;
     try {
       expected = JACKSON.readTree(soup);
