@@ -85,7 +85,11 @@ class FindingsCommandsTest {
     Said said = ship.run("findings", "duplicates", "show", "book-copy", "book");
     assertThat(said.code()).isEqualTo(ExitCode.DONE);
     assertThat(said.out())
-        .contains("near", "at least 0.50", "https://example.org/book-copy", "keep book: it ");
+        .contains(
+            "near",
+            "at least 0.50",
+            "https://example.org/book-copy",
+            "keep book: the other's name is that of a copy");
   }
 
   @Test
