@@ -161,20 +161,11 @@ public final class Webhook implements Herald {
   private static String sentence(News news) {
     Problem problem = news.problem();
     String name = problem.kind().text() + " " + problem.subject();
+    String severity = problem.severity().text();
+    String all = ": " + name + ": " + problem.text() + ". " + problem.remedy();
     return switch (news.event()) {
-      case OPENED ->
-          problem.severity().text() + ": " + name + ": " + problem.text() + ". " + problem.remedy();
-      case REMINDED ->
-          "still "
-              + problem.severity().text()
-              + " since "
-              + news.since()
-              + ": "
-              + name
-              + ": "
-              + problem.text()
-              + ". "
-              + problem.remedy();
+      case OPENED -> severity + all;
+      case REMINDED -> "still " + severity + " since " + news.since() + all;
       case HEALED -> "healed: " + name + ": " + news.detail();
       case RESOLVED -> "resolved: " + name + ", since " + news.since();
     };
