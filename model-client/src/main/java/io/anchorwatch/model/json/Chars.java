@@ -8,6 +8,7 @@ final class Chars {
   private static final byte SPACE = 1;
   private static final byte WORD = 2;
   private static final byte TOKEN = 4;
+  private static final byte QUOTE = 8;
   private static final byte[] CLASSES = classes();
   private static final String ODD = "\u00a0\ufeff\u200b\u200c\u200d\u2060\u202f\u205f\u3000\u180e";
 
@@ -19,7 +20,9 @@ final class Chars {
       boolean space = c == ' ' || c == '\n' || c == '\r' || c == '\t';
       boolean word = Character.isLetter(c) || c == '_' || c == '$' || digit(c);
       boolean token = c > ' ' && c < 0x7f && c != '/' && c != '#' && c != '\\';
-      classes[c] = (byte) ((space ? SPACE : 0) | (word ? WORD : 0) | (token ? TOKEN : 0));
+      boolean quote = c == '"' || c == '\'' || c == '`';
+      int plain = (space ? SPACE : 0) | (word ? WORD : 0);
+      classes[c] = (byte) (plain | (token ? TOKEN : 0) | (quote ? QUOTE : 0));
     }
     return classes;
   }
@@ -27,6 +30,11 @@ final class Chars {
   /** Whether a token begins with it for sure: it is neither space nor part of a comment. */
   static boolean token(char c) {
     return c < ASCII && (CLASSES[c] & TOKEN) != 0;
+  }
+
+  /** Whether a string in double quotes cannot go on with it as it stands. */
+  static boolean endsPlain(char c) {
+    return c == '"' || c == '\\' || c < ' ';
   }
 
   /** One of the four spaces of RFC 8259. */
@@ -45,7 +53,7 @@ final class Chars {
 
   /** Whether a string may begin with it. */
   static boolean quote(char c) {
-    return c == '"' || c == '\'' || c == '`' || curly(c);
+    return c < ASCII ? (CLASSES[c] & QUOTE) != 0 : curly(c);
   }
 
   static boolean curly(char c) {

@@ -12,6 +12,7 @@ final class EditLog {
       Comparator.comparingInt(Edit::offset).thenComparing(it -> it.removed() > 0);
 
   private final List<Edit> edits = new ArrayList<>();
+  private int size;
   private boolean sorted = true;
   private int last;
   private @Nullable Kind lossy;
@@ -30,6 +31,7 @@ final class EditLog {
     structural |=
         kind == Kind.EXTRA_CLOSER || kind == Kind.MISSING_CLOSER || kind == Kind.WRONG_CLOSER;
     edits.add(new Edit(offset, removed, inserted, kind.spelling()));
+    size++;
   }
 
   /** Makes this reading less likely than its edits say. */
@@ -61,7 +63,7 @@ final class EditLog {
 
   /** A handle for {@link #amend}. */
   int size() {
-    return edits.size();
+    return size;
   }
 
   /** Changes what an earlier edit inserts. */
@@ -73,6 +75,7 @@ final class EditLog {
   /** Takes back the edits from a place on. */
   void dropFrom(int offset) {
     edits.removeIf(it -> it.offset() >= offset);
+    size = edits.size();
   }
 
   /** The first kind of edit that invents or drops data, if there was one. */
@@ -96,12 +99,7 @@ final class EditLog {
 
   /** All in the order of their places. */
   List<Edit> inOrder() {
-    return inOrder(0, edits.size());
-  }
-
-  /** The raw characters with the edits applied. */
-  char[] applied(char[] text, int start, int end) {
-    return applied(inOrder(), text, start, end);
+    return inOrder(0, size);
   }
 
   /** Whether edits in order lie between two places, none within another. */

@@ -2,20 +2,28 @@ package io.anchorwatch.model.json;
 
 /** The escapes that a string may have (RFC 8259, section 7). Stateless. */
 final class Escapes {
-  private static final String MARKS = "\"\\/bfnrt";
-  private static final String MEANT = "\"\\/\b\f\n\r\t";
+  private static final char[] MEANT = meant("\"\\/bfnrt", "\"\\/\b\f\n\r\t");
   private static final int SHORT = 2;
   private static final int LONG = 6;
 
   private Escapes() {}
+
+  private static char[] meant(String marks, String meanings) {
+    char[] meant = new char[Chars.ASCII];
+    for (int i = 0; i < marks.length(); i++) {
+      meant[marks.charAt(i)] = meanings.charAt(i);
+    }
+    return meant;
+  }
 
   /** How long the escape at a place is; negative if it is none. */
   static int length(char[] text, int backslash, int end) {
     if (backslash + 1 >= end) {
       return -1;
     }
-    if (text[backslash + 1] != 'u') {
-      return MARKS.indexOf(text[backslash + 1]) < 0 ? -1 : SHORT;
+    char mark = text[backslash + 1];
+    if (mark != 'u') {
+      return mark < Chars.ASCII && MEANT[mark] != 0 ? SHORT : -1;
     }
     if (backslash + LONG > end) {
       return -1;
@@ -32,30 +40,13 @@ final class Escapes {
   static char meant(char[] text, int backslash) {
     char mark = text[backslash + 1];
     if (mark != 'u') {
-      return MEANT.charAt(MARKS.indexOf(mark));
+      return MEANT[mark];
     }
     int code = 0;
     for (int at = backslash + SHORT; at < backslash + LONG; at++) {
       code = 16 * code + Chars.hex(text[at]);
     }
     return (char) code;
-  }
-
-  /** What the sound inside of a string says, gathered in a buffer. */
-  static String meaning(char[] text, int from, int to, StringBuilder buffer) {
-    buffer.setLength(0);
-    int run = from;
-    int at = from;
-    while (at < to) {
-      if (text[at] == '\\') {
-        buffer.append(text, run, at - run).append(meant(text, at));
-        at += length(text, at, to);
-        run = at;
-      } else {
-        at++;
-      }
-    }
-    return buffer.append(text, run, to - run).toString();
   }
 
   /** Whether the escape at a place may be one whose rest is missing. */

@@ -17,7 +17,7 @@ final class LastKeys {
   private final Names names = new Names();
   private final Deque<Members> open = new ArrayDeque<>();
   private final List<Edit> edits = new ArrayList<>();
-  private final StringBuilder decoded = new StringBuilder();
+  private final Unescaped unescaped = new Unescaped();
 
   /** The members of one object: where each begins, and which one a name had last. */
   private static final class Members {
@@ -99,7 +99,7 @@ final class LastKeys {
   }
 
   private String name(int from, int to) {
-    String name = Escapes.meaning(json, from, to, decoded);
+    String name = unescaped.meaning(json, from, to);
     return name.length() == to - from ? names.of(json, from, to) : name;
   }
 

@@ -2,7 +2,6 @@ package io.anchorwatch.model.json;
 
 import io.anchorwatch.model.json.Reading.Cause;
 import io.anchorwatch.model.json.Reading.Refusal;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -26,7 +25,7 @@ final class Parser {
   private final int maxDepth;
   private final Tree tree = new Tree();
   private final Names names = new Names();
-  private char[] decoded = {};
+  private final Unescaped unescaped = new Unescaped();
   private final char[] text;
   private final int end;
   private int at;
@@ -280,15 +279,13 @@ final class Parser {
 
   /** A string that has escapes, the first of them at a place. */
   private @Nullable String decoded(int from, int escape) {
-    int size = 0;
     int run = from;
     int place = escape;
     while (place < end && text[place] >= ' ') {
       char c = text[place];
       if (c == '"') {
         at = place + 1;
-        size = decode(run, place, size);
-        return new String(decoded, 0, size);
+        return unescaped.last(text, run, place);
       }
       if (c == '\\') {
         int length = Escapes.length(text, place, end);
@@ -296,8 +293,7 @@ final class Parser {
           broken(Escapes.cut(text, place, end) ? end : place, "an escape that JSON does not have");
           return null;
         }
-        size = decode(run, place, size);
-        decoded[size++] = Escapes.meant(text, place);
+        unescaped.add(text, run, place, Escapes.meant(text, place));
         place += length;
         run = place;
       } else {
@@ -306,15 +302,5 @@ final class Parser {
     }
     broken(place, "a control character in a string");
     return null;
-  }
-
-  /** Adds characters as they stand, with room for one more; how many there are then. */
-  private int decode(int from, int to, int size) {
-    int length = to - from;
-    if (size + length >= decoded.length) {
-      decoded = Arrays.copyOf(decoded, 2 * (size + length + 1));
-    }
-    System.arraycopy(text, from, decoded, size, length);
-    return size + length;
   }
 }

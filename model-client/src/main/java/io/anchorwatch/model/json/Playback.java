@@ -22,7 +22,7 @@ final class Playback {
   private final EditLog edits;
   private final Standard standard;
   private final Names names = new Names();
-  private final StringBuilder decoded = new StringBuilder();
+  private final Unescaped unescaped = new Unescaped();
   private Tree tree = new Tree();
   private boolean named;
 
@@ -78,9 +78,9 @@ final class Playback {
       if (index == spot.token()) {
         here = spot;
         spot = tape.spot(++which);
-        gapEditsEnd = token.bracket.isEmpty() ? here.start() : here.end();
+        gapEditsEnd = token.opensOrCloses ? here.end() : here.start();
       }
-      boolean sound = token.bracket.isEmpty() ? inside(index, here) : bracket(token);
+      boolean sound = token.opensOrCloses ? bracket(token) : inside(token, index, here);
       if (!sound) {
         return null;
       }
@@ -116,7 +116,7 @@ final class Playback {
     return tree.depth() == 0 ? tree.root().isMissingNode() : tree.inObject() == named;
   }
 
-  private boolean inside(int index, Spot spot) {
+  private boolean inside(Token token, int index, Spot spot) {
     int start = tape.start(index);
     if (!gapHolds(index, start)) {
       return false;
@@ -126,7 +126,6 @@ final class Playback {
     gapAt = to;
     gapEditsEnd = spot.token() == index ? spot.end() : gapEditsEnd;
     gapEdits = gapEditsEnd;
-    Token token = tape.token(index);
     if (token.key()) {
       return tree.inObject() && !named && key(token, start, to, spot);
     }
@@ -143,7 +142,7 @@ final class Playback {
     if (token == Token.KEY) {
       name = names.of(text, start + 1, to - 1);
     } else if (token == Token.ESCAPED_KEY) {
-      name = Escapes.meaning(text, start + 1, to - 1, decoded);
+      name = unescaped.meaning(text, start + 1, to - 1);
     } else {
       JsonNode mended = mended(start, to, spot);
       if (mended == null || !mended.isString()) {
@@ -159,7 +158,7 @@ final class Playback {
   private @Nullable JsonNode node(Token token, int start, int to, Spot spot) {
     return switch (token) {
       case STRING -> NODES.stringNode(new String(text, start + 1, to - start - 2));
-      case ESCAPED_STRING -> NODES.stringNode(Escapes.meaning(text, start + 1, to - 1, decoded));
+      case ESCAPED_STRING -> NODES.stringNode(unescaped.meaning(text, start + 1, to - 1));
       case PLAIN -> plain(start, to);
       case MENDED -> mended(start, to, spot);
       case OBJECT, ARRAY, OBJECT_END, ARRAY_END, KEY, ESCAPED_KEY, MENDED_KEY -> null;
@@ -182,7 +181,7 @@ final class Playback {
     }
     List<Edit> own = edits.inOrder(spot.start(), spot.end());
     if (quotesOnly(own, start, to)) {
-      return NODES.stringNode(Escapes.meaning(text, start + 1, to - 1, decoded));
+      return NODES.stringNode(unescaped.meaning(text, start + 1, to - 1));
     }
     if (!EditLog.within(own, start, to)) {
       return null;

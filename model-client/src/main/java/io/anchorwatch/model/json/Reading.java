@@ -11,16 +11,25 @@ public sealed interface Reading {
    * A value.
    *
    * @param node the value; numbers are never rounded
-   * @param json standard JSON: the raw characters from {@code start} to {@code end} with the edits
-   *     applied; {@code node} is what it says
    * @param start where the value begins in the raw text
    * @param end one past its last raw character
    * @param edits what was mended, counted from the start of the raw text, in their order
    */
-  record Value(JsonNode node, String json, int start, int end, List<Edit> edits)
-      implements Reading {
+  record Value(JsonNode node, int start, int end, List<Edit> edits) implements Reading {
     public Value {
       edits = List.copyOf(edits);
+    }
+
+    /**
+     * Standard JSON that says what {@code node} is: the raw characters from {@code start} to {@code
+     * end} with the edits applied.
+     *
+     * @param text the raw text that was read
+     */
+    public String json(String text) {
+      return edits.isEmpty()
+          ? text.substring(start, end)
+          : new String(EditLog.applied(edits, text.toCharArray(), start, end));
     }
   }
 

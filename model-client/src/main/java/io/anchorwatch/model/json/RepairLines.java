@@ -88,7 +88,7 @@ public final class RepairLines {
             leniency(request), lastKeys ? ClashingKeys.LAST_WINS : ClashingKeys.REFUSED, bounds);
     JsonNode declared = request.path("schema");
     if (declared.isMissingNode() || declared.isNull()) {
-      return told(id, reader.read(text));
+      return told(id, text, reader.read(text));
     }
     Predicate<JsonNode> schema;
     try {
@@ -96,7 +96,7 @@ public final class RepairLines {
     } catch (RuntimeException problem) {
       return bad(id, "\"schema\" cannot be used: " + problem.getMessage());
     }
-    return told(id, reader.read(text, schema));
+    return told(id, text, reader.read(text, schema));
   }
 
   private static Leniency leniency(ObjectNode request) {
@@ -106,11 +106,11 @@ public final class RepairLines {
     return request.path("lossy").asBoolean(false) ? Leniency.LOSSY : Leniency.SYNTAX;
   }
 
-  private static String told(JsonNode id, Reading reading) {
+  private static String told(JsonNode id, String text, Reading reading) {
     StringBuilder out = begun(id);
     if (reading instanceof Value value) {
       out.append("\"value\",\"value\":");
-      Compact.append(value.json(), out);
+      Compact.append(value.json(text), out);
       out.append(",\"edits\":[");
       String comma = "";
       for (Edit edit : value.edits()) {

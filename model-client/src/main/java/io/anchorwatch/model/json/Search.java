@@ -48,18 +48,18 @@ final class Search {
   record Rules(Leniency leniency, ClashingKeys clashing, Bounds bounds) {}
 
   /** One reading. */
-  record Read(JsonNode node, String json, int start, int end, List<Edit> edits, int cost) {
+  record Read(JsonNode node, int start, int end, List<Edit> edits, int cost) {
     Read {
       edits = List.copyOf(edits);
     }
 
     /** The same, to be taken only where a schema speaks for it. */
     Read lessLikely() {
-      return new Read(node, json, start, end, edits, cost + MARGIN);
+      return new Read(node, start, end, edits, cost + MARGIN);
     }
 
     Reading.Value value() {
-      return new Reading.Value(node, json, start, end, edits);
+      return new Reading.Value(node, start, end, edits);
     }
   }
 
@@ -211,13 +211,11 @@ final class Search {
     }
     int behind = draft.mender().scan.at;
     List<Edit> edits = draft.edits();
-    char[] json = EditLog.applied(edits, text, start, behind);
     if (clashing) {
-      List<Edit> last = LastKeys.only(json);
-      edits = Composed.of(edits, start, last);
-      json = EditLog.applied(last, json, 0, json.length);
+      char[] json = EditLog.applied(edits, text, start, behind);
+      edits = Composed.of(edits, start, LastKeys.only(json));
     }
-    Read read = new Read(node, new String(json), start, behind, edits, draft.cost());
+    Read read = new Read(node, start, behind, edits, draft.cost());
     boolean unlikely = draft.earlier() && edits.size() > likely.size();
     reads.add(unlikely ? read.lessLikely() : read);
   }

@@ -118,18 +118,24 @@ final class Strings {
     return -1;
   }
 
-  /** The next character that may close a string or has to be looked at; a loop to be unrolled. */
+  /** The next character that may close a string or has to be looked at; loops to be unrolled. */
   private int stop(int from, char quote) {
     char[] text = scan.text;
     int end = scan.end;
-    int last = quote == '"' ? Character.MAX_VALUE : Chars.ASCII - 1;
-    for (int at = from; at < end; at++) {
-      char c = text[at];
-      if (c == quote || c == '\\' || c < ' ' || c > last) {
-        return at;
+    int at = from;
+    if (quote == '"') {
+      while (at < end && !Chars.endsPlain(text[at])) {
+        at++;
+      }
+    } else {
+      while (at < end
+          && text[at] != quote
+          && !Chars.endsPlain(text[at])
+          && text[at] < Chars.ASCII) {
+        at++;
       }
     }
-    return end;
+    return at;
   }
 
   private int taken(int open, int close) {

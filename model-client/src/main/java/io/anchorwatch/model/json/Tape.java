@@ -11,8 +11,10 @@ final class Tape {
   private static final int FIRST_ROOM = 32;
 
   private Token[] tokens = new Token[FIRST_ROOM];
-  private int[] starts = new int[FIRST_ROOM];
-  private int[] ends = new int[FIRST_ROOM];
+
+  /** Where each token begins and ends. */
+  private int[] places = new int[2 * FIRST_ROOM];
+
   private int size;
   private final EditLog edits;
   private int[] spots = new int[0];
@@ -40,9 +42,11 @@ final class Tape {
     MENDED("");
 
     final String bracket;
+    final boolean opensOrCloses;
 
     Token(String bracket) {
       this.bracket = bracket;
+      this.opensOrCloses = !bracket.isEmpty();
     }
 
     boolean closes() {
@@ -88,11 +92,11 @@ final class Tape {
   }
 
   int start(int index) {
-    return starts[index];
+    return places[2 * index];
   }
 
   int end(int index) {
-    return ends[index];
+    return places[2 * index + 1];
   }
 
   /** The first token that begins at a place or behind it. */
@@ -101,7 +105,7 @@ final class Tape {
     int high = size;
     while (low < high) {
       int middle = (low + high) >>> 1;
-      if (starts[middle] < place) {
+      if (start(middle) < place) {
         low = middle + 1;
       } else {
         high = middle;
@@ -122,12 +126,11 @@ final class Tape {
   void add(Token token, int start, int end, int editsBefore) {
     if (size == tokens.length) {
       tokens = Arrays.copyOf(tokens, 2 * size);
-      starts = Arrays.copyOf(starts, 2 * size);
-      ends = Arrays.copyOf(ends, 2 * size);
+      places = Arrays.copyOf(places, 4 * size);
     }
     tokens[size] = token;
-    starts[size] = start;
-    ends[size] = end;
+    places[2 * size] = start;
+    places[2 * size + 1] = end;
     if (edits.size() != seen) {
       note(editsBefore);
     }
@@ -166,7 +169,7 @@ final class Tape {
 
   /** Takes back the last token and the edits since its start; how many there were before it. */
   int takeBack(int start) {
-    if (size == 0 || starts[size - 1] != start) {
+    if (size == 0 || start(size - 1) != start) {
       torn = true;
       edits.dropFrom(start);
       return edits.size();

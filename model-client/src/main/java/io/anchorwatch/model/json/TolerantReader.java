@@ -101,7 +101,7 @@ public final class TolerantReader {
   private Reading sound(char[] text, int start, Parsed parsed) {
     int end = parsed.end();
     if (parsed.clash() < 0 || strict()) {
-      return new Value(parsed.node(), new String(text, start, end - start), start, end, List.of());
+      return new Value(parsed.node(), start, end, List.of());
     }
     if (rules.clashing() == ClashingKeys.REFUSED) {
       return new Refusal(
@@ -109,8 +109,7 @@ public final class TolerantReader {
     }
     char[] json = Arrays.copyOfRange(text, start, end);
     List<Edit> last = LastKeys.only(json);
-    String left = new String(EditLog.applied(last, json, 0, json.length));
-    return new Value(parsed.node(), left, start, end, Composed.of(List.of(), start, last));
+    return new Value(parsed.node(), start, end, Composed.of(List.of(), start, last));
   }
 
   private Reading read(String text, Predicate<JsonNode> schema, boolean known, int encodings) {
@@ -135,7 +134,7 @@ public final class TolerantReader {
       String text, char[] chars, Parsed parsed, Predicate<JsonNode> schema, int encodings) {
     Reading sound =
         parsed.clash() < 0
-            ? new Value(parsed.node(), text, 0, text.length(), List.of())
+            ? new Value(parsed.node(), 0, text.length(), List.of())
             : sound(chars, 0, parsed);
     if (sound instanceof Refusal || schema.test(parsed.node())) {
       return sound;
@@ -143,8 +142,9 @@ public final class TolerantReader {
     if (parsed.node().isString() && !strict() && encodings < MOST_ENCODINGS) {
       String inner = parsed.node().asString();
       if (read(inner, schema, true, encodings + 1) instanceof Value value) {
-        Edit edit = new Edit(0, text.length(), value.json(), Kind.DOUBLE_ENCODED.spelling());
-        return new Value(value.node(), value.json(), 0, text.length(), List.of(edit));
+        String json = value.json(inner);
+        Edit edit = new Edit(0, text.length(), json, Kind.DOUBLE_ENCODED.spelling());
+        return new Value(value.node(), 0, text.length(), List.of(edit));
       }
     }
     return mismatch(0);
@@ -168,7 +168,7 @@ public final class TolerantReader {
     Reading one = pick(passages.found(), schema);
     boolean several = known && passages.found().size() > 1 && !passages.gaps();
     if (several && !(one instanceof Value)) {
-      Reading list = several(passages.found());
+      Reading list = several(text, passages.found());
       if (list instanceof Value value && schema.test(value.node())) {
         return value;
       }
@@ -211,7 +211,7 @@ public final class TolerantReader {
   }
 
   /** Several values one after the other, as one list. */
-  private Reading several(List<Found> found) {
+  private Reading several(char[] text, List<Found> found) {
     List<Edit> edits = new ArrayList<>();
     StringBuilder json = new StringBuilder("[");
     int start = found.get(0).reads().get(0).start();
@@ -224,12 +224,12 @@ public final class TolerantReader {
         json.append(',');
       }
       edits.addAll(read.edits());
-      json.append(read.json());
+      json.append(EditLog.applied(read.edits(), text, read.start(), read.end()));
       at = read.end();
     }
     edits.add(new Edit(at, 0, "]", Kind.SEVERAL_VALUES.spelling()));
     Parsed parsed = standard.parse(json.append(']').toString());
     Refusal refusal = parsed.refusal();
-    return refusal != null ? refusal : new Value(parsed.node(), json.toString(), start, at, edits);
+    return refusal != null ? refusal : new Value(parsed.node(), start, at, edits);
   }
 }

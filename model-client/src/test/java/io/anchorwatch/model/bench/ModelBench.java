@@ -23,6 +23,8 @@ import tools.jackson.databind.node.ObjectNode;
 public final class ModelBench {
   private static final int PER_DAMAGE = 60;
   private static final int MEGABYTE = 1_000_000;
+  private static final int WARM_SECONDS = 10;
+  private static final int MOST_RUNS = 800;
   private static final String OURS = "anchorwatch";
 
   private final ObjectNode report = Contestant.JSON.createObjectNode();
@@ -154,11 +156,11 @@ public final class ModelBench {
     }
   }
 
-  /** Megabytes a second of processor time, the best of several runs; 0 if the text is refused. */
+  /** Megabytes a second of processor time, the best run once warm; 0 if the text is refused. */
   private static double speed(String text, Contestant.Reader reader) {
     double best = 0;
-    long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(3);
-    for (int run = 0; run < 200 && System.nanoTime() < until; run++) {
+    long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(WARM_SECONDS);
+    for (int run = 0; run < MOST_RUNS && System.nanoTime() < until; run++) {
       long start = Doubling.cpuNanos();
       try {
         if (reader.read(text) == null) {

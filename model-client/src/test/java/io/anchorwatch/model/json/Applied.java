@@ -15,8 +15,9 @@ final class Applied {
   /** The reading, once its edits are known to give its value, or its offset to be a place. */
   static Reading checked(String text, Reading reading) {
     if (reading instanceof Value value) {
-      assertThat(applied(text, value)).as(text).isEqualTo(value.json());
-      assertThat(STANDARD.parse(value.json()).node()).as(text).isEqualTo(value.node());
+      String json = applied(text, value);
+      assertThat(value.json(text)).as(text).isEqualTo(json);
+      assertThat(STANDARD.parse(json).node()).as(text).isEqualTo(value.node());
     } else if (reading instanceof Refusal refusal) {
       assertThat(refusal.offset()).as(text).isBetween(0, text.length());
       assertThat(refusal.reason()).as(text).isNotBlank();

@@ -30,7 +30,8 @@ class PlaybackTest {
   }
 
   private static Parsed parsed(Mender mender) {
-    return STANDARD.parse(new String(mender.edits.applied(mender.scan.text, 0, mender.scan.at)));
+    return STANDARD.parse(
+        new String(EditLog.applied(mender.edits.inOrder(), mender.scan.text, 0, mender.scan.at)));
   }
 
   @Property(tries = 3000)
