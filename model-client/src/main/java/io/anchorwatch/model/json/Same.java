@@ -4,12 +4,13 @@ import java.util.Comparator;
 import tools.jackson.databind.JsonNode;
 
 /** Whether values are equal as JSON: 1 and 1.0 are one number. Stateless. */
-final class Same {
+public final class Same {
   private static final Comparator<JsonNode> LEAVES = Same::leaves;
 
   private Same() {}
 
-  static boolean value(JsonNode one, JsonNode other) {
+  /** Whether two values are equal; members in any order. */
+  public static boolean value(JsonNode one, JsonNode other) {
     return one.equals(LEAVES, other);
   }
 

@@ -11,10 +11,6 @@ import tools.jackson.databind.JsonNode;
 final class Canonical {
   private Canonical() {}
 
-  static boolean equal(JsonNode one, JsonNode other) {
-    return of(one).equals(of(other));
-  }
-
   /** The JSON of a value that is empty or a scalar; blank for all others. */
   static String plain(JsonNode value) {
     return value.isContainer() && !value.isEmpty() ? "" : value.toString();

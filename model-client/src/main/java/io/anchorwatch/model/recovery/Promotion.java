@@ -3,6 +3,7 @@ package io.anchorwatch.model.recovery;
 import io.anchorwatch.model.Allowance;
 import io.anchorwatch.model.ModelFailure.Code;
 import io.anchorwatch.model.Reply;
+import io.anchorwatch.model.json.Same;
 import io.anchorwatch.model.recovery.Fields.Thought;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +59,7 @@ final class Promotion {
   /** Values in thought that conform and differ from one that stands in the answer. */
   List<Candidate> rivals(Candidate answer) {
     return Rivals.conforming(all(), shape).stream()
-        .filter(it -> !Canonical.equal(it.value(), answer.value()))
+        .filter(it -> !Same.value(it.value(), answer.value()))
         .toList();
   }
 

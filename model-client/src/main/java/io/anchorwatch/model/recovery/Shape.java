@@ -1,9 +1,8 @@
 package io.anchorwatch.model.recovery;
 
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import io.anchorwatch.model.AnswerFormat;
+import io.anchorwatch.model.json.Conformance;
+import io.anchorwatch.model.json.Same;
 import java.util.List;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -14,15 +13,14 @@ import tools.jackson.databind.node.ObjectNode;
 final class Shape {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  private final Schema schema;
+  private final Conformance schema;
   private final JsonNode declared;
   private final boolean any;
 
   private Shape(JsonNode declared, boolean any) {
     this.declared = declared;
     this.any = any;
-    this.schema =
-        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(declared);
+    this.schema = new Conformance(declared);
   }
 
   static Shape anyObject() {
@@ -85,7 +83,7 @@ final class Shape {
   }
 
   boolean conforms(JsonNode value) {
-    return schema.validate(value).isEmpty();
+    return schema.test(value);
   }
 
   /** Whether a value is the schema itself, or some schema where data was asked for. */
@@ -96,7 +94,7 @@ final class Shape {
     boolean looksLikeSchema =
         object.path("type").asString("").equals("object") && object.path("properties").isObject();
     boolean wanted = declared.path("properties").has("properties");
-    return (looksLikeSchema && !wanted) || Canonical.equal(value, declared);
+    return (looksLikeSchema && !wanted) || Same.value(value, declared);
   }
 
   /** Whether a schema with names of its own is met by a value that has none of them. */

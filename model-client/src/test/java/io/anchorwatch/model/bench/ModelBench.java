@@ -54,7 +54,7 @@ public final class ModelBench {
     List<Fixture> hopeless = Fixtures.hopeless(300);
     String clean = Fixtures.large(MEGABYTE, false);
     String broken = Fixtures.large(MEGABYTE, true);
-    report.put("tokens_mb_s", round(speed(clean, ModelBench::tokens)));
+    report.put("tokens_mb_s", speed(clean, ModelBench::tokens));
     ArrayNode rows = report.putArray("readers");
     System.err.printf(
         "%-12s %6s %8s %6s | must fail: refused | MB/s clean damaged | worst time x 2%n",
@@ -69,11 +69,17 @@ public final class ModelBench {
       row.put("right", score[0]).put("refused", score[1]).put("wrong", score[2]);
       int[] failed = score(contestant, hopeless);
       row.put("must_fail_refused", failed[1]).put("must_fail_answered", failed[2]);
-      row.put("clean_mb_s", round(speed(clean, contestant.reader())));
-      row.put("damaged_mb_s", round(speed(broken, contestant.reader())));
+      row.put("clean_mb_s", speed(clean, contestant.reader()));
+      row.put("damaged_mb_s", speed(broken, contestant.reader()));
       Doubling.measure(contestant, thread, row);
       print(row, hopeless.size());
     }
+    Judged.measure(MEGABYTE, report);
+    System.err.printf(
+        "under a schema, MB/s: jackson and its judging %s; all rules: clean %s, damaged %s%n",
+        report.get("jackson_and_schema_mb_s"),
+        report.get("judged_clean_mb_s"),
+        report.get("judged_damaged_mb_s"));
   }
 
   private static void print(ObjectNode row, int hopeless) {
@@ -157,7 +163,7 @@ public final class ModelBench {
   }
 
   /** Megabytes a second of processor time, the best run once warm; 0 if the text is refused. */
-  private static double speed(String text, Contestant.Reader reader) {
+  static double speed(String text, Contestant.Reader reader) {
     double best = 0;
     long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(WARM_SECONDS);
     for (int run = 0; run < MOST_RUNS && System.nanoTime() < until; run++) {
@@ -171,7 +177,7 @@ public final class ModelBench {
       }
       best = Math.max(best, text.length() * 1e3 / Math.max(1, Doubling.cpuNanos() - start));
     }
-    return best;
+    return round(best);
   }
 
   private static double round(double number) {
