@@ -22,6 +22,8 @@ public final class AnswerStream {
   private final Limits limits;
   private final List<String> stops;
   private final Members members;
+  private final Run before = new Run();
+  private final Run behind = new Run();
   private Splitter splitter;
   private boolean apart;
   private boolean stopped;
@@ -92,7 +94,8 @@ public final class AnswerStream {
   public boolean answering() {
     return splitter.spoken()
         || (splitter.saying()
-            && !Spaces.blank(splitter.text(), splitter.from(), splitter.certain()));
+            && before.ofBlanks(splitter.text(), splitter.from(), splitter.certain())
+                < splitter.certain());
   }
 
   /** Takes the next characters of the answer's field and hands nothing out, now or later. */
@@ -132,7 +135,7 @@ public final class AnswerStream {
 
   private void giveOut(int certain) {
     StringBuilder text = splitter.text();
-    int from = given > stretch ? given : Spaces.forward(text, stretch, certain);
+    int from = given > stretch ? given : before.ofBlanks(text, stretch, certain);
     if (json && given == stretch && from < certain && !begins(text, from, certain)) {
       return;
     }
@@ -161,14 +164,15 @@ public final class AnswerStream {
 
   /** Up to the first token; blanks and what may become a token are kept back. */
   private int held(StringBuilder text, int from, int certain) {
+    int first = behind.ofBlanks(text, from, certain);
     int to = certain;
-    for (int at = from; at < certain; at++) {
+    for (int at = first; at < certain; at++) {
       if ("<[fH".indexOf(text.charAt(at)) >= 0 && token(text, at, certain)) {
         to = at;
         break;
       }
     }
-    return Spaces.backward(text, from, to);
+    return to <= first ? from : Spaces.backward(text, first, to);
   }
 
   private boolean token(StringBuilder text, int at, int certain) {

@@ -11,6 +11,7 @@ final class CodeSpan {
   private final int start;
   private final int length;
   private final boolean fence;
+  private final Run run = new Run();
   private int at;
 
   private CodeSpan(int start, int length, boolean fence) {
@@ -22,17 +23,8 @@ final class CodeSpan {
 
   /** The code that may begin at a run of backticks or tildes. */
   static CodeSpan at(CharSequence text, int start) {
-    int length = run(text, start);
+    int length = new Run().ofEqual(text, start) - start;
     return new CodeSpan(start, length, length >= 3 && beginsLine(text, start));
-  }
-
-  /** How many equal characters begin at a place. */
-  static int run(CharSequence text, int from) {
-    int to = from + 1;
-    while (to < text.length() && text.charAt(to) == text.charAt(from)) {
-      to++;
-    }
-    return to - from;
   }
 
   boolean fence() {
@@ -59,12 +51,13 @@ final class CodeSpan {
         return JsonSpan.State.BROKEN;
       }
       if (c == mark) {
-        int run = run(text, at);
-        if (!whole && at + run >= text.length()) {
+        int end = run.ofEqual(text, at);
+        if (!whole && end >= text.length()) {
           return JsonSpan.State.MORE;
         }
-        boolean closes = fence ? run >= length && closesLine(text, at, run) : run == length;
-        at += run;
+        int marks = end - at;
+        boolean closes = fence ? marks >= length && closesLine(text, at, end) : marks == length;
+        at = end;
         if (closes) {
           return JsonSpan.State.WHOLE;
         }
@@ -76,12 +69,11 @@ final class CodeSpan {
   }
 
   /** A closing fence stands on its own line, or right behind a value, and has no language. */
-  private static boolean closesLine(CharSequence text, int at, int run) {
+  private static boolean closesLine(CharSequence text, int at, int after) {
     int before = at - 1;
     while (before > 0 && (text.charAt(before) == ' ' || text.charAt(before) == '\t')) {
       before--;
     }
-    int after = at + run;
     boolean language = after < text.length() && Character.isLetterOrDigit(text.charAt(after));
     return !language && "\n}]".indexOf(text.charAt(before)) >= 0;
   }

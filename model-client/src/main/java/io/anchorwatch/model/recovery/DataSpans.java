@@ -21,6 +21,7 @@ final class DataSpans {
   private final int maxDepth;
   private final Map<Integer, Integer> known = new HashMap<>();
   private final int[] unclosedFence = {Integer.MAX_VALUE, Integer.MAX_VALUE};
+  private final Run run = new Run();
   private @Nullable JsonSpan json;
   private @Nullable CodeSpan code;
   private int start;
@@ -94,7 +95,7 @@ final class DataSpans {
 
   private State code(int at, boolean whole) {
     if (code == null) {
-      if (!whole && at + CodeSpan.run(text, at) == text.length()) {
+      if (!whole && run.ofEqual(text, at) == text.length()) {
         return State.MORE;
       }
       code = CodeSpan.at(text, at);
@@ -123,7 +124,7 @@ final class DataSpans {
   /** The next place to look at where no stretch begins. */
   int past(int at) {
     char c = text.charAt(at);
-    return c == '`' || c == '~' ? at + CodeSpan.run(text, at) : at + 1;
+    return c == '`' || c == '~' ? run.ofEqual(text, at) : at + 1;
   }
 
   /** Whether more text is needed to tell if a marker is quoted. */

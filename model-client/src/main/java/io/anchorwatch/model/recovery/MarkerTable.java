@@ -149,7 +149,9 @@ final class MarkerTable {
       char c = text.charAt(i);
       if (!Spaces.blank(c)) {
         name.append(Character.toLowerCase(c));
-      } else if (name.length() > 1 && name.charAt(name.length() - 1) != '/' && !ends(text, i)) {
+      } else if (name.length() > 1
+          && name.charAt(name.length() - 1) != '/'
+          && !ends(text, i, most)) {
         return null;
       }
       if (c == '>') {
@@ -166,13 +168,13 @@ final class MarkerTable {
     return open ? question(at) : null;
   }
 
-  /** Whether only blanks stand between a place and the end of the tag or of the text. */
-  private static boolean ends(CharSequence text, int from) {
+  /** Whether only blanks stand between a place and the end of the tag or of what may be one. */
+  private static boolean ends(CharSequence text, int from, int most) {
     int at = from;
-    while (at < text.length() && Spaces.blank(text.charAt(at))) {
+    while (at < most && Spaces.blank(text.charAt(at))) {
       at++;
     }
-    return at == text.length() || text.charAt(at) == '>';
+    return at == most || text.charAt(at) == '>';
   }
 
   private boolean begins(String name) {

@@ -74,6 +74,11 @@ public final class ModelBench {
       Doubling.measure(contestant, thread, row);
       print(row, hopeless.size());
     }
+    ObjectNode streamed = report.putObject("streamed");
+    Doubling.measure(Streamed.contestant(), thread, streamed);
+    System.err.printf(
+        "streamed by five characters: worst time x 2 is %s (%s)%n",
+        streamed.path("doubling").asString("-"), streamed.path("doubling_on").asString("-"));
     Judged.measure(MEGABYTE, report);
     System.err.printf(
         "under a schema, MB/s: jackson and its judging %s; all rules: clean %s, damaged %s%n",

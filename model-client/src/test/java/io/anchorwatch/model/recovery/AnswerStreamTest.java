@@ -53,6 +53,14 @@ class AnswerStreamTest {
   }
 
   @Test
+  void blanksAreHeldBackUntilSomethingFollows() {
+    assertThat(fed("qwen3", PROSE, "<think>a</think>Take", " ", " ", "<|im_end|>").said)
+        .hasToString("Take");
+    assertThat(fed("qwen3", PROSE, "<think>a</think>Take", " ", " ", " it").said)
+        .hasToString("Take   it");
+  }
+
+  @Test
   void whatMayBecomeAMarkerIsHeldBack() {
     assertThat(fed("qwen3", PROSE, "<think>a</think>Take <", "thi").said).hasToString("Take");
     assertThat(fed("qwen3", PROSE, "<think>a</think>Take <", "thistle>").said)
