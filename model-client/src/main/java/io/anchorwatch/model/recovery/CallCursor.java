@@ -7,14 +7,19 @@ import tools.jackson.databind.JsonNode;
 final class CallCursor {
   private final String text;
   private final int end;
-  private final JsonReading reading;
+  private final Candidates values;
   private int at;
 
-  CallCursor(String text, int at, int end, JsonReading reading) {
+  /**
+   * Begins.
+   *
+   * @param values reads the JSON of the same text
+   */
+  CallCursor(String text, int at, int end, Candidates values) {
     this.text = text;
     this.at = at;
     this.end = end;
-    this.reading = reading;
+    this.values = values;
   }
 
   int at() {
@@ -100,11 +105,9 @@ final class CallCursor {
    */
   JsonNode json() {
     blanks();
-    Effort effort = new Effort(end - at);
-    Candidates seen = new Candidates("content", text, reading, effort, false);
-    Optional<Candidate> value = at < end ? seen.valueAt(at, end) : Optional.empty();
+    Optional<Candidate> value = at < end ? values.valueAt(at, end) : Optional.empty();
     if (value.isEmpty()) {
-      throw new UnreadCall(at >= end || seen.cut());
+      throw new UnreadCall(at >= end || values.cut());
     }
     if (value.get().mended().clash()) {
       throw new UnreadCall(false);

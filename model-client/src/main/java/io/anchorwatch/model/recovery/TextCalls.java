@@ -35,6 +35,7 @@ final class TextCalls {
   /** Calls in what was said; empty if there is nothing that looks like one. */
   static Optional<Found> find(Case judged, Split split) {
     String text = split.text();
+    Candidates values = values(judged, text);
     List<Call> calls = new ArrayList<>();
     List<String> aside = new ArrayList<>();
     int start = -1;
@@ -44,7 +45,7 @@ final class TextCalls {
       int at = piece.start();
       try {
         if (piece.kind() == Kind.CALL) {
-          CallCursor in = cursor(judged, text, at, piece.end());
+          CallCursor in = new CallCursor(text, at, piece.end(), values);
           calls.add(new Call("", piece.name(), in.over() ? Call.NOTHING : in.json()));
           start = start < 0 ? at : start;
           end = piece.end();
@@ -57,7 +58,7 @@ final class TextCalls {
           int body = hit.token().endsWith("[") ? hit.end() - 1 : hit.end();
           start = start < 0 ? hit.start() : start;
           aside.add(text.substring(at, hit.start()));
-          CallCursor in = cursor(judged, text, body, piece.end());
+          CallCursor in = new CallCursor(text, body, piece.end(), values);
           calls.addAll(CallMarkup.read(hit.token(), in));
           end = in.at();
           at = end;
@@ -79,8 +80,10 @@ final class TextCalls {
         : Optional.of(new Found(calls, start, end, Optional.empty(), said, after));
   }
 
-  private static CallCursor cursor(Case judged, String text, int at, int end) {
-    return new CallCursor(text, at, end, judged.settings().reading());
+  /** Reads the arguments of all calls in a text. */
+  private static Candidates values(Case judged, String text) {
+    JsonReading reading = judged.settings().reading();
+    return new Candidates("content", text, reading, new Effort(text.length()), false);
   }
 
   /**
@@ -110,7 +113,8 @@ final class TextCalls {
       return Optional.empty();
     }
     Said.Left left = Said.of(split, said.get(0), judged.profile());
-    CallCursor in = cursor(judged, split.text(), left.start(), left.end());
+    Candidates values = values(judged, split.text());
+    CallCursor in = new CallCursor(split.text(), left.start(), left.end(), values);
     try {
       List<Call> calls = List.of();
       if (in.sees("{") && speaks(judged, CallForm.BARE_JSON)) {
