@@ -109,6 +109,23 @@ final class Lost {
     return braces > 0 || brackets > 0;
   }
 
+  /** Where a line begins with the closer of what is open innermost, unopened in a text; or -1. */
+  int closingLine(int from, int to) {
+    char closer = scan.frames.top().closer;
+    int at = from;
+    while (at < to) {
+      int line = at++;
+      if (scan.text[line] == '\n') {
+        at = Math.max(at, scan.peek(line));
+        if (at < to && scan.text[at] == closer && !opens(from, line)) {
+          return line;
+        }
+      }
+    }
+    scan.look(to - from);
+    return -1;
+  }
+
   /** The first comma in what would be one string that something follows that is no text; or -1. */
   int more(int from, int to) {
     for (int at = from; at < to && !scan.failed(); at++) {
