@@ -74,7 +74,7 @@ class ModelReplayTest {
   void aFailureHasItsCodeAndItsRivals() throws IOException {
     JsonNode verdict =
         replayed(line("b").put("reasoning", "{\"t\":\"x\"} or {\"t\":\"y\"}").toString()).get(0);
-    assertThat(verdict.path("outcome").asString()).isEqualTo("failure");
+    assertThat(verdict.path("outcome").asString()).isEqualTo("bad-line");
     assertThat(verdict.path("code").asString()).isEqualTo("AMBIGUOUS");
     assertThat(verdict.path("value").isNull()).isTrue();
     assertThat(verdict.path("rivals")).hasSize(2);
@@ -116,5 +116,19 @@ class ModelReplayTest {
         .contains("answer  rule R6")
         .contains("trailing-comma")
         .contains("thought, which is no answer:");
+  }
+
+  @Test
+  void aByteOrderMarkAndAnEndlessSchemaCostNoOtherLine() throws IOException {
+    ObjectNode endless = line("endless").put("content", "{}");
+    endless.set("schema", JSON.readTree("{\"$ref\":\"#\"}"));
+    List<JsonNode> verdicts =
+        replayed(
+            "\ufeff" + JSON.createObjectNode().put("id", "first").put("content", "ahoy"),
+            endless.toString(),
+            JSON.createObjectNode().put("id", "last").put("content", "ahoy") + "\r");
+    assertThat(verdicts.stream().map(it -> it.path("id").asString() + it.path("text").asString("")))
+        .containsExactly("firstahoy", "endless", "lastahoy");
+    assertThat(verdicts.get(1).path("outcome").asString()).isEqualTo("failure");
   }
 }

@@ -280,7 +280,8 @@ final class Ends {
     boolean named = quote >= 0 && scan.charAt(scan.peek(quote + 1)) == ':';
     boolean key = named && !lost.structural(first, quote);
     boolean doubled = first == open + 1 || quote == first + 1;
-    return key && !doubled ? at(quote) : scan.broken(first, "a key whose end is not clear");
+    boolean clear = key && !doubled;
+    return clear ? at(quote) : scan.broken(first, "a key whose end is not clear");
   }
 
   /** A quote of another kind before a colon, with nothing but a name before it. */
