@@ -14,8 +14,8 @@ final class Interleaved {
 
   /**
    * Whether every stretch outside thought was said. Words that announce thought and answer may
-   * themselves be thought of, so where they come again it is not. What stands before the first opening marker may
-   * be thought that the prompt opened, unless the family opens thought itself.
+   * themselves be thought of, so where they come again it is not. What stands before the first
+   * opening marker may be thought that the prompt opened, unless the family opens thought itself.
    */
   static boolean in(Split split, Profile profile) {
     List<Piece> pieces = split.pieces();

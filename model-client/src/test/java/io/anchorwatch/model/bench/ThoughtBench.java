@@ -50,7 +50,8 @@ final class ThoughtBench {
             "data",
             "model",
             "thought-split-dev.jsonl");
-    List<JsonNode> samples = Files.readAllLines(file).stream().map(it -> JSON.readTree(it)).toList();
+    List<JsonNode> samples =
+        Files.readAllLines(file).stream().map(it -> JSON.readTree(it)).toList();
     ThoughtBench bench = new ThoughtBench(samples, show);
     System.err.printf("%-8s %-8s %6s %6s %6s%n", "profile", "form", "right", "wrong", "error");
     bench.score("family", family -> Profiles.named(family));

@@ -16,7 +16,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Prose of models whose family is not known, and of Granite, which marks thought in plain words. */
+/**
+ * Prose of models whose family is not known, and of Granite, which marks thought in plain words.
+ */
 class UnknownFamilyTest {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Asked PROSE =
@@ -129,8 +131,7 @@ class UnknownFamilyTest {
     assertThat(
             early("granite", "zq ", "Here is my thought process: zq Here is my response:", " nine"))
         .allSatisfy(it -> assertThat("nine").startsWith(it));
-    assertThat(early("gpt_oss", "ana", "lysisWe zq", "assistantfinalnine"))
-        .containsOnly("");
+    assertThat(early("gpt_oss", "ana", "lysisWe zq", "assistantfinalnine")).containsOnly("");
   }
 
   @Test
