@@ -24,9 +24,9 @@ final class ProseRules {
 
   private static final Pattern ABOUT_THE_USER =
       Pattern.compile(
-          "\\s*((okay|ok|alright|hmm|wait|first|so),?\\s*)?(so )?the user"
-              + "('s (request|question|message)| (is|was|has|wants?|asks?|asked|needs?|said|says"
-              + "|wrote|gave|provided|requests?|requested|would like))\\b",
+          "\\s*((okay|ok|alright|hmm|wait),?\\s*(so )?the user\\b"
+              + "|(so,? )?the user('s (request|question|message)| (wants|asks|asked|said|says"
+              + "|wrote|gave me|requests|requested|would like))\\b)",
           Pattern.CASE_INSENSITIVE);
 
   private ProseRules() {}

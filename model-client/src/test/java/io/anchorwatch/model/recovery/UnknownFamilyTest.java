@@ -91,6 +91,7 @@ class UnknownFamilyTest {
   @ValueSource(
       strings = {
         "The user manual is in the locker.",
+        "The user is asked for a password.",
         "Users want to sail at nine.",
         "First, the tide. Then the wind.",
       })
