@@ -16,7 +16,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
@@ -60,8 +62,8 @@ final class ThoughtBench {
   }
 
   private void score(String name, Function<String, Profile> profiles) {
-    int[] whole = new int[3];
-    int[] streamed = new int[3];
+    Map<Verdict, Integer> whole = new EnumMap<>(Verdict.class);
+    Map<Verdict, Integer> streamed = new EnumMap<>(Verdict.class);
     for (JsonNode sample : samples) {
       Profile profile = profiles.apply(sample.path("family").asString());
       List<Due> due = due(sample);
@@ -71,9 +73,9 @@ final class ThoughtBench {
       String text = String.join("", pieces(sample));
       Reply reply = judged(profile, text);
       Verdict batch = verdict(reply, due);
-      whole[batch.ordinal()]++;
+      whole.merge(batch, 1, Integer::sum);
       Verdict live = live(profile, sample, reply, due);
-      streamed[live.ordinal()]++;
+      streamed.merge(live, 1, Integer::sum);
       if (show && (batch != Verdict.RIGHT || live != Verdict.RIGHT)) {
         System.err.println(name + " " + batch + " " + live + " " + sample + "\n  " + reply);
       }
@@ -82,13 +84,12 @@ final class ThoughtBench {
     print(name, "stream", streamed);
   }
 
-  private void print(String name, String form, int[] score) {
-    System.err.printf("%-8s %-8s %6d %6d %6d%n", name, form, score[0], score[1], score[2]);
-    report
-        .putObject(name + "_" + form)
-        .put("right", score[0])
-        .put("wrong", score[1])
-        .put("error", score[2]);
+  private void print(String name, String form, Map<Verdict, Integer> score) {
+    int right = score.getOrDefault(Verdict.RIGHT, 0);
+    int wrong = score.getOrDefault(Verdict.WRONG, 0);
+    int error = score.getOrDefault(Verdict.ERROR, 0);
+    System.err.printf("%-8s %-8s %6d %6d %6d%n", name, form, right, wrong, error);
+    report.putObject(name + "_" + form).put("right", right).put("wrong", wrong).put("error", error);
   }
 
   private enum Verdict {
