@@ -74,7 +74,7 @@ class ModelReplayTest {
   void aFailureHasItsCodeAndItsRivals() throws IOException {
     JsonNode verdict =
         replayed(line("b").put("reasoning", "{\"t\":\"x\"} or {\"t\":\"y\"}").toString()).get(0);
-    assertThat(verdict.path("outcome").asString()).isEqualTo("bad-line");
+    assertThat(verdict.path("outcome").asString()).isEqualTo("failure");
     assertThat(verdict.path("code").asString()).isEqualTo("AMBIGUOUS");
     assertThat(verdict.path("value").isNull()).isTrue();
     assertThat(verdict.path("rivals")).hasSize(2);
@@ -129,6 +129,6 @@ class ModelReplayTest {
             JSON.createObjectNode().put("id", "last").put("content", "ahoy") + "\r");
     assertThat(verdicts.stream().map(it -> it.path("id").asString() + it.path("text").asString("")))
         .containsExactly("firstahoy", "endless", "lastahoy");
-    assertThat(verdicts.get(1).path("outcome").asString()).isEqualTo("failure");
+    assertThat(verdicts.get(1).path("outcome").asString()).isEqualTo("bad-line");
   }
 }
