@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.anchorwatch.model.json.Reading.Refusal;
 import io.anchorwatch.model.json.Reading.Value;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -68,5 +69,12 @@ class CloseCallsTest {
   void whatCouldMeanSomethingElseIsRefusedWithAPlace(String text) {
     assertThat(read(text))
         .isInstanceOfSatisfying(Refusal.class, it -> assertThat(it.offset()).isNotNegative());
+  }
+
+  /** Looking for the line that ends a string once took the square of the lines. */
+  @Test
+  void manyLinesOfClosersAreLookedAtOnce() {
+    String text = "[\"x \"y {" + "\n]".repeat(250_000) + "\",1]";
+    Applied.checked(text, READER.read(text));
   }
 }
