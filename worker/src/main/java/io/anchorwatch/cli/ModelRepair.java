@@ -44,7 +44,10 @@ final class ModelRepair implements Callable<Integer> {
     RepairLines repair = new RepairLines(Bounds.DEFAULT);
     PrintWriter out = console.out();
     while (lines.next()) {
-      if (!lines.line().isBlank()) {
+      if (lines.tooLong()) {
+        out.write(RepairLines.tooLong(TextLines.LONGEST));
+        out.write('\n');
+      } else if (!lines.line().isBlank()) {
         out.write(repair.answer(lines.line()));
         out.write('\n');
       }

@@ -112,10 +112,10 @@ final class ModelReplay implements Callable<Integer> {
   /** The reply as a description, whatever the file holds. */
   private JsonNode described(String text) throws IOException {
     ObjectNode description = JSON.createObjectNode();
-    String start = text.stripLeading();
+    String start = (text.startsWith("\ufeff") ? text.substring(1) : text).stripLeading();
     if (!start.startsWith("{")) {
       description.putArray("sse").add(text);
-    } else if (JSON.readTree(text) instanceof ObjectNode read) {
+    } else if (JSON.readTree(start) instanceof ObjectNode read) {
       if (read.has("choices") || read.has("error")) {
         description.set("body", read);
       } else {

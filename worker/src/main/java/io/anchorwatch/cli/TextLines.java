@@ -9,7 +9,8 @@ import java.nio.file.Path;
 
 /**
  * The lines of a stream of UTF-8, one at a time. Of a line longer than 64 MB only the beginning is
- * kept, so that memory is bounded. Used by one thread.
+ * kept, so that memory is bounded. A byte order mark before the first is dropped. Used by one
+ * thread.
  */
 final class TextLines {
   /** Bytes of a line that are kept at most. */
@@ -24,6 +25,7 @@ final class TextLines {
   private ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private String line = "";
   private boolean tooLong;
+  private boolean first = true;
 
   TextLines(InputStream in) {
     this.in = in;
@@ -66,6 +68,10 @@ final class TextLines {
       }
     }
     line = bytes.toString(StandardCharsets.UTF_8);
+    if (first && line.startsWith("\ufeff")) {
+      line = line.substring(1);
+    }
+    first = false;
     return any;
   }
 

@@ -117,4 +117,18 @@ class ModelReplayTest {
         .contains("trailing-comma")
         .contains("thought, which is no answer:");
   }
+
+  @Test
+  void aByteOrderMarkAndAnEndlessSchemaCostNoOtherLine() throws IOException {
+    ObjectNode endless = line("endless").put("content", "{}");
+    endless.set("schema", JSON.readTree("{\"$ref\":\"#\"}"));
+    List<JsonNode> verdicts =
+        replayed(
+            "\ufeff" + JSON.createObjectNode().put("id", "first").put("content", "ahoy"),
+            endless.toString(),
+            JSON.createObjectNode().put("id", "last").put("content", "ahoy") + "\r");
+    assertThat(verdicts.stream().map(it -> it.path("id").asString() + it.path("text").asString("")))
+        .containsExactly("firstahoy", "endless", "lastahoy");
+    assertThat(verdicts.get(1).path("outcome").asString()).isEqualTo("bad-line");
+  }
 }

@@ -131,6 +131,8 @@ final class Closers {
       stray(next);
     } else if (replaces(depth, next)) {
       replace();
+    } else if (goesOnBehind(depth, next) && scan.choices.otherWay(scan.at)) {
+      replaceOrRemove(next);
     } else {
       closeDownTo(depth + 1);
       close(closer);
@@ -177,6 +179,23 @@ final class Closers {
       return scan.choices.otherWay(scan.at);
     }
     return within;
+  }
+
+  /** Whether what follows the closer of an outer frame belongs into the innermost one. */
+  private boolean goesOnBehind(int depth, int next) {
+    Ahead ahead = new Ahead(scan);
+    return scan.charAt(next) == ','
+        && ahead.fits(frames.top(), next)
+        && !ahead.fits(frames.get(depth), next);
+  }
+
+  /** Takes a closer for the innermost frame's if that may be over, or else as one too many. */
+  private void replaceOrRemove(int next) {
+    if (new Ahead(scan).fits(frames.get(frames.size() - 2), next)) {
+      replace();
+    } else {
+      edits.remove(Kind.EXTRA_CLOSER, scan.at++, 1);
+    }
   }
 
   /** Adds the closers of what is open above a depth, behind the last value. */

@@ -28,18 +28,36 @@ public final class Conformance implements Predicate<JsonNode> {
    * @throws RuntimeException if it is none
    */
   public Conformance(JsonNode schema) {
-    this.schema = REGISTRY.getSchema(schema);
-    this.schema.initializeValidators();
+    try {
+      this.schema = REGISTRY.getSchema(schema);
+      this.schema.initializeValidators();
+    } catch (StackOverflowError endless) {
+      throw new IllegalArgumentException("the schema is nested too deeply", endless);
+    }
   }
 
+  /**
+   * Judges a value.
+   *
+   * @throws IllegalArgumentException if the schema refers to itself without an end, which shows
+   *     only when it is applied
+   */
   @Override
   public boolean test(JsonNode value) {
     Verdict known = last;
     if (known.value().refersTo(value)) {
       return known.conforms();
     }
-    boolean conforms = schema.validate(value).isEmpty();
+    boolean conforms = conforms(value);
     last = new Verdict(new WeakReference<>(value), conforms);
     return conforms;
+  }
+
+  private boolean conforms(JsonNode value) {
+    try {
+      return schema.validate(value).isEmpty();
+    } catch (StackOverflowError endless) {
+      throw new IllegalArgumentException("the schema refers to itself without an end", endless);
+    }
   }
 }

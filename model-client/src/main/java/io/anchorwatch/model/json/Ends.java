@@ -40,6 +40,11 @@ final class Ends {
     return kind;
   }
 
+  /** Where a line of the content begins that closes what is open around the string; or -1. */
+  int closingLine(int from) {
+    return scan.frames.isEmpty() ? -1 : lost.closingLine(from, contentEnd);
+  }
+
   private boolean at(int quote) {
     contentEnd = quote;
     quoteThere = true;
@@ -97,9 +102,9 @@ final class Ends {
   private boolean chosen(int open, int quote, int inner) {
     if (inner % 2 == 1 && scan.text[open] == '"') {
       int last = lastQuote(open, quote);
-      boolean doubled = last == open + 1 || last == quote - 1;
-      if (doubled) {
-        return scan.fail(Cause.AMBIGUOUS, last, "a quote that is doubled, or part of the text");
+      boolean first = scan.text[open + 1] == '"';
+      if (first || last == quote - 1) {
+        return doubled(open, quote, first ? open + 1 : last, inner);
       }
     }
     if (inner > 1 && inner % 2 == 0 && scan.text[open] == '"' && apart(open, quote)) {
@@ -113,6 +118,25 @@ final class Ends {
       }
     }
     return at(quote);
+  }
+
+  /** A quote next to one of the string's own is doubled, unless it makes a pair with another. */
+  private boolean doubled(int open, int close, int which, int inner) {
+    boolean pairs = (inner + escapedQuotes(open, close)) % 2 == 0;
+    return pairs
+        ? at(close)
+        : scan.fail(Cause.AMBIGUOUS, which, "a quote that is doubled, or part of the text");
+  }
+
+  private int escapedQuotes(int open, int close) {
+    int count = 0;
+    for (int place = open + 1; place < close; place++) {
+      if (scan.text[place] == '\\') {
+        count += scan.text[++place] == '"' ? 1 : 0;
+      }
+    }
+    scan.look(close - open);
+    return count;
   }
 
   /** Whether the first quote within a string looks like an end and the last like a beginning. */
@@ -148,6 +172,14 @@ final class Ends {
   }
 
   private boolean lostQuote(int open, int quote) {
+    char before = scan.text[quote - 1];
+    if (scan.charAt(quote + 1) == scan.text[quote] && !Chars.blank(before)) {
+      return scan.fail(Cause.AMBIGUOUS, quote, "a quote that is doubled, or an empty string");
+    }
+    int close = ahead.closing(quote);
+    if (close > quote && escapedQuotes(quote, close) % 2 == 1) {
+      return scan.fail(Cause.AMBIGUOUS, quote, "a quote that begins a string, or pairs with one");
+    }
     int end = scan.trimmed(0, lost.start());
     char last = scan.text[end - 1];
     if (end - 1 > open && last != scan.text[quote] && Chars.quote(last)) {
@@ -178,14 +210,17 @@ final class Ends {
     return place < scan.end ? place : -1;
   }
 
-  /** A quote of another kind that stands where a string may end. */
+  /**
+   * A quote of another kind that stands where a string may end. Where a text ends with one and
+   * something is still open, it was rather cut: the quote may be an apostrophe.
+   */
   private boolean otherQuote(int open) {
     char mine = scan.text[open];
     for (int place = open + 1; place < scan.end && !scan.failed(); place++) {
       char c = scan.text[place];
       if (c == '\\') {
         place++;
-      } else if (Chars.quote(c) && !Chars.closes(mine, c) && ahead.ends(scan.peek(place + 1))) {
+      } else if (Chars.quote(c) && !Chars.closes(mine, c) && endsBehind(place)) {
         scan.look(place - open);
         return at(place);
       }
@@ -194,11 +229,19 @@ final class Ends {
     return false;
   }
 
+  private boolean endsBehind(int quote) {
+    int next = scan.peek(quote + 1);
+    return ahead.ends(next) && (scan.frames.isEmpty() || !scan.ended(next));
+  }
+
   /** No quote is left: the string ends before closers that fit, or the text was cut within it. */
   private boolean tail(int open, boolean even) {
     int closers = lost.tail(open);
     if (closers > 0 && !even) {
       return scan.broken(open, "a string whose end is not clear");
+    }
+    if (closers > open + 1 && scan.trimmed(open + 1, closers) == open + 1) {
+      return scan.broken(open, "a quote with nothing behind it");
     }
     if (closers > open + 1) {
       return missing(open, scan.trimmed(open + 1, closers), closers);
@@ -236,7 +279,9 @@ final class Ends {
     }
     boolean named = quote >= 0 && scan.charAt(scan.peek(quote + 1)) == ':';
     boolean key = named && !lost.structural(first, quote);
-    return key ? at(quote) : scan.broken(first, "a key whose end is not clear");
+    boolean doubled = first == open + 1 || quote == first + 1;
+    boolean clear = key && !doubled;
+    return clear ? at(quote) : scan.broken(first, "a key whose end is not clear");
   }
 
   /** A quote of another kind before a colon, with nothing but a name before it. */

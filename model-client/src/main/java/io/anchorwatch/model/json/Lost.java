@@ -109,6 +109,25 @@ final class Lost {
     return braces > 0 || brackets > 0;
   }
 
+  /** Where a line begins with the closer of what is open innermost, unopened in a text; or -1. */
+  int closingLine(int from, int to) {
+    char closer = scan.frames.top().closer;
+    int braces = 0;
+    int brackets = 0;
+    int line = -1;
+    for (int at = from; at < to; at++) {
+      char c = scan.text[at];
+      if (c == closer && line >= 0 && braces == 0 && brackets == 0) {
+        return line;
+      }
+      braces = c == '{' ? braces + 1 : c == '}' ? Math.max(0, braces - 1) : braces;
+      brackets = c == '[' ? brackets + 1 : c == ']' ? Math.max(0, brackets - 1) : brackets;
+      line = c == '\n' ? at : Chars.blank(c) ? line : -1;
+    }
+    scan.look(to - from);
+    return -1;
+  }
+
   /** The first comma in what would be one string that something follows that is no text; or -1. */
   int more(int from, int to) {
     for (int at = from; at < to && !scan.failed(); at++) {

@@ -296,12 +296,18 @@ final class Mender {
     } else if (ahead.separates(scan.at)) {
       edits.replace(Kind.WRONG_SEPARATOR, scan.at++, ",");
       want = top.keyed() ? Want.KEY : Want.VALUE;
-    } else if (top == Form.CALL || top == Form.DOUBLED || ":;)=".indexOf(next) >= 0) {
+    } else if (top == Form.CALL || top == Form.DOUBLED || ":;)=".indexOf(next) >= 0 || text(top)) {
       scan.broken(scan.at, "'" + next + "' does not belong behind a value");
     } else {
       edits.insert(Kind.MISSING_COMMA, lastEnd, ",");
       want = top.keyed() ? Want.KEY : Want.VALUE;
     }
+  }
+
+  /** Whether a word stands where a key in quotes should be, as keys have them here. */
+  private boolean text(Form top) {
+    char next = scan.text[scan.at];
+    return top.keyed() && Chars.word(next) && !ahead.likelyMember(scan.at);
   }
 
   /** Past the strings that are joined to one by plus signs. */

@@ -230,7 +230,7 @@ final class Passages {
       at = next + 1;
     }
     from = comma ? -1 : from;
-    if (refusal == null && comma && !scalar && Chars.quote(scan.charAt(scan.peek(at)))) {
+    if (refusal == null && comma && !scalar && more(scan.peek(at))) {
       refusal = new Refusal(Cause.AMBIGUOUS, at, "more follows the comma");
     }
     boolean glued = at == from && at < end && (Chars.word(text[at]) || text[at] == '"');
@@ -241,6 +241,12 @@ final class Passages {
     if (at < end && fence(scan, at)) {
       at += 3;
     }
+  }
+
+  /** Whether a string or another plain value stands behind the comma that follows a value. */
+  private boolean more(int place) {
+    char c = scan.charAt(place);
+    return Chars.quote(c) || (c != '{' && c != '[' && ahead.element(place));
   }
 
   /** Into a fence whose first line is JSON, or past the fence. */

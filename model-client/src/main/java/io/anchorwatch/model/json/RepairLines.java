@@ -6,7 +6,6 @@ import io.anchorwatch.model.json.Reading.Value;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
@@ -77,6 +76,11 @@ public final class RepairLines {
     return read(id, text.asString(), object);
   }
 
+  /** The answer to a line of which only so many bytes were kept. */
+  public static String tooLong(int bytes) {
+    return bad(MissingNode.getInstance(), "it is longer than " + bytes + " bytes");
+  }
+
   private static boolean wrong(JsonNode flag) {
     return !flag.isMissingNode() && !flag.isNull() && !flag.isBoolean();
   }
@@ -90,13 +94,13 @@ public final class RepairLines {
     if (declared.isMissingNode() || declared.isNull()) {
       return told(id, text, reader.read(text));
     }
-    Predicate<JsonNode> schema;
+    Reading reading;
     try {
-      schema = schemas.computeIfAbsent(declared, Conformance::new);
+      reading = reader.read(text, schemas.computeIfAbsent(declared, Conformance::new));
     } catch (RuntimeException problem) {
       return bad(id, "\"schema\" cannot be used: " + problem.getMessage());
     }
-    return told(id, text, reader.read(text, schema));
+    return told(id, text, reading);
   }
 
   private static Leniency leniency(ObjectNode request) {

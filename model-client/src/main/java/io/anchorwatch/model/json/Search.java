@@ -21,6 +21,12 @@ final class Search {
   /** How much costlier a reading must be for one that is likelier to be taken. */
   static final int MARGIN = 2;
 
+  /**
+   * What it costs that closers or a comma are left over behind a value: more than if one closer
+   * were the damage, so that a reading in which all of them balance is taken.
+   */
+  private static final int LEFT_OVER = Kind.EXTRA_CLOSER.cost() + 1;
+
   private static final long MOST_CHARS = 4_000_000;
 
   private final char[] text;
@@ -70,7 +76,9 @@ final class Search {
    */
   private record Draft(Mender mender, List<Edit> edits, boolean earlier) {
     int cost() {
-      return mender.edits.cost();
+      Scan scan = mender.scan;
+      boolean more = closerFollows(scan) || scan.charAt(scan.peek(scan.at)) == ',';
+      return mender.edits.cost() + (more ? LEFT_OVER : 0);
     }
   }
 

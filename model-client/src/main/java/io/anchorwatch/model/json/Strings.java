@@ -1,6 +1,7 @@
 package io.anchorwatch.model.json;
 
 import io.anchorwatch.model.json.Frames.Form;
+import io.anchorwatch.model.json.Reading.Cause;
 
 /**
  * Reads strings. One whose closing quote is followed by what may follow a string is taken as it
@@ -39,7 +40,7 @@ final class Strings {
     if (close >= 0 && mayEndBefore(scan.peek(close + 1))) {
       return taken(open, close);
     }
-    return ends.ofValue(open, close, false) ? finished(open) : -1;
+    return ends.ofValue(open, close, false) ? finishedValue(open) : -1;
   }
 
   /** Reads a string that is joined to the one before it. */
@@ -62,7 +63,7 @@ final class Strings {
     }
     reopened = open;
     scan.edits.dropFrom(open);
-    return ends.ofValue(open, close(open), true) ? finished(open) : -1;
+    return ends.ofValue(open, close(open), true) ? finishedValue(open) : -1;
   }
 
   /** Reads a key; one past its closing quote, or negative if it has no end. */
@@ -145,6 +146,16 @@ final class Strings {
     }
     closingQuote(close);
     return close + 1;
+  }
+
+  /** The same of a value, which has no line in it that closes what is open around it. */
+  private int finishedValue(int open) {
+    int line = ends.closingLine(open + 1);
+    if (line >= 0) {
+      scan.fail(Cause.AMBIGUOUS, line, "a string without an end, or text that closes brackets");
+      return -1;
+    }
+    return finished(open);
   }
 
   private int finished(int open) {

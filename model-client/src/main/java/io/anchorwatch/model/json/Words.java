@@ -208,6 +208,10 @@ final class Words {
     if (!ends || scan.frames.isEmpty() || opens(quote) || closesMore(from, quote)) {
       return false;
     }
+    if (scan.frames.top().list() && scan.frames.members() > 0 && mender.comma < 0) {
+      scan.fail(Cause.AMBIGUOUS, from, "text that has lost its quote and may begin earlier");
+      return true;
+    }
     boolean other = mender.lastString >= 0 && mender.comma >= 0;
     if (other && !scan.choices.otherWay(from)) {
       unclear(from);

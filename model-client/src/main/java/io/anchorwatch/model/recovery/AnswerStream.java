@@ -111,16 +111,18 @@ public final class AnswerStream {
       return;
     }
     if (stretch != splitter.from()) {
+      stopped = stretchBefore();
       stretch = splitter.from();
       given = stretch;
-      stopped = stretchBefore();
     }
-    giveOut(splitter.certain());
+    if (!stopped) {
+      giveOut(splitter.certain());
+    }
   }
 
   /** A second stretch of speech: which of them is the answer is for the verdict to say. */
   private boolean stretchBefore() {
-    return splitter.spoken();
+    return splitter.spoken() || splitter.closedAgain() || given > Math.max(stretch, 0);
   }
 
   /** Whether nothing that can still come makes thought of what is being said. */
@@ -129,8 +131,17 @@ public final class AnswerStream {
     return apart
         || splitter.inChannel()
         || opened == Opened.NEVER
-        || opened == Opened.TEXT
+        || (opened == Opened.TEXT && !mayBeThought())
         || (splitter.closedThought() && (json || opened != Opened.UNKNOWN));
+  }
+
+  /**
+   * Whether words that announce thought, which may come at any time, make thought of what stands
+   * before them, or channels may have lost their tokens.
+   */
+  private boolean mayBeThought() {
+    boolean words = table.announces() && !splitter.closedThought();
+    return words || (profile.thought().channels() && Letters.mayBegin(splitter.text()));
   }
 
   private void giveOut(int certain) {

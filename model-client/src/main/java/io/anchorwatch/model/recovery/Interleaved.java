@@ -1,6 +1,7 @@
 package io.anchorwatch.model.recovery;
 
 import io.anchorwatch.model.recovery.Piece.How;
+import io.anchorwatch.model.recovery.Profile.Markers;
 import io.anchorwatch.model.recovery.Profile.Opened;
 import java.util.List;
 
@@ -12,8 +13,9 @@ final class Interleaved {
   private Interleaved() {}
 
   /**
-   * Whether every stretch outside thought was said. What stands before the first opening marker may
-   * be thought that the prompt opened, unless the family opens thought itself.
+   * Whether every stretch outside thought was said. Words that announce thought and answer may
+   * themselves be thought of, so where they come again it is not. What stands before the first
+   * opening marker may be thought that the prompt opened, unless the family opens thought itself.
    */
   static boolean in(Split split, Profile profile) {
     List<Piece> pieces = split.pieces();
@@ -31,6 +33,9 @@ final class Interleaved {
       Piece here = pieces.get(i);
       Piece next = pieces.get(i + 1);
       boolean last = i + 2 == pieces.size();
+      if (Markers.spoken(split.text().substring(here.end(), next.start()) + "<")) {
+        return false;
+      }
       if (here.said() != next.said()
           && !last
           && Mentions.amidWords(split.text(), here.end(), next.start())) {

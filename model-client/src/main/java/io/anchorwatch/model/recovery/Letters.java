@@ -15,6 +15,12 @@ final class Letters {
 
   private Letters() {}
 
+  /** Whether a text that may still grow begins like channels without their tokens. */
+  static boolean mayBegin(CharSequence text) {
+    int most = Math.min(text.length(), BEGIN.length());
+    return BEGIN.startsWith(text.subSequence(0, most).toString());
+  }
+
   static Split read(Split split, Profile profile) {
     String text = split.text();
     boolean asLetters =

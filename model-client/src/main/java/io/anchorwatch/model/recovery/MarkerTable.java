@@ -92,6 +92,12 @@ final class MarkerTable {
     return mark.kind() == Kind.OPEN && mark.spoken() && mark.pair() < announcing;
   }
 
+  /** Whether there are such words. */
+  boolean announces() {
+    return literals.stream()
+        .anyMatch(it -> it.kind() == Kind.OPEN && it.weak() && it.pair() < announcing);
+  }
+
   private void add(Entry entry) {
     boolean tag = entry.spelling().matches("</?[A-Za-z][\\w:.-]*>");
     if (tag) {

@@ -1,5 +1,7 @@
 package io.anchorwatch.model.recovery;
 
+import io.anchorwatch.model.recovery.Profile.Markers;
+import io.anchorwatch.model.recovery.Profile.Opened;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -26,11 +28,30 @@ final class Markup {
   private static final List<String> CLOSERS =
       List.of("</think>", "</mm:think>", "</seed:think>", "◁/think▷", "[/THINK]", "</thinking>");
 
+  private static final String QUOTES = "\"'“‘«„`";
+
   private Markup() {}
 
   /** Whether a stretch may hold thought that markup of another family sets apart. */
   static boolean unknown(String text, Piece piece, Profile profile) {
-    return foreign(text, piece) || closesForeign(text, piece, profile);
+    return foreign(text, piece)
+        || closesForeign(text, piece, profile)
+        || announcesAnswer(text, piece, profile);
+  }
+
+  /** Whether words that announce the answer stand behind text that was not announced as thought. */
+  private static boolean announcesAnswer(String text, Piece piece, Profile profile) {
+    if (profile.thought().opened() != Opened.TEXT) {
+      return false;
+    }
+    List<String> words =
+        profile.thought().markers().stream()
+            .filter(it -> Markers.spoken(it.opens().get(0)))
+            .flatMap(it -> it.closes().stream())
+            .toList();
+    int first = Spaces.forward(text, piece.start(), piece.end());
+    return Outside.hits(text, piece.start(), piece.end(), words).stream()
+        .anyMatch(it -> it.start() > first && QUOTES.indexOf(text.charAt(it.start() - 1)) < 0);
   }
 
   /** Whether a stretch of text has markup that is not understood, outside JSON and code. */

@@ -22,6 +22,13 @@ final class ProseRules {
               + "|let me (think|see|weigh|start|consider)|i should|let's (think|see))\\b",
           Pattern.CASE_INSENSITIVE);
 
+  private static final Pattern ABOUT_THE_USER =
+      Pattern.compile(
+          "\\s*((okay|ok|alright|hmm|wait),?\\s*(so )?the user\\b"
+              + "|(so,? )?the user('s (request|question|message)| (wants|asks|asked|said|says"
+              + "|wrote|gave me|requests|requested|would like))\\b)",
+          Pattern.CASE_INSENSITIVE);
+
   private ProseRules() {}
 
   static Reply decide(Case whole, Split split) {
@@ -88,7 +95,7 @@ final class ProseRules {
     Said.Left left = Said.joined(split.text(), said, parts);
     String text = left.text(split.text());
     boolean narrates = NARRATION.matcher(text).lookingAt();
-    if (mirrors(seen, text) || (expected(seen) && narrates)) {
+    if (mirrors(seen, text) || (expected(seen) && narrates) || aboutTheUser(seen, text)) {
       return seen.fail(Code.UNMARKED_THOUGHT, "the answer looks like the thought");
     }
     if (seen.ranOut()) {
@@ -133,6 +140,14 @@ final class ProseRules {
   /** A server that fills an empty answer with the thought makes both the same. */
   private static boolean mirrors(Case whole, String text) {
     return whole.fields().thoughts().stream().anyMatch(it -> it.text().strip().equals(text));
+  }
+
+  /** Where the family is not known, what speaks of the user may be thought that lost its marks. */
+  private static boolean aboutTheUser(Case seen, String text) {
+    return seen.profile().thought().opened() == Opened.UNKNOWN
+        && !seen.ranOut()
+        && seen.fields().thoughts().isEmpty()
+        && ABOUT_THE_USER.matcher(text).lookingAt();
   }
 
   /** A family that thinks, and no thought anywhere: what is said may be it. */

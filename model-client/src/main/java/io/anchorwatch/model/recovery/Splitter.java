@@ -104,6 +104,11 @@ final class Splitter {
     return anySaid;
   }
 
+  /** Whether a closing marker that closed nothing stood behind something that was said. */
+  boolean closedAgain() {
+    return pieces.stream().anyMatch(it -> it.how() == How.BETWEEN);
+  }
+
   /** The text up to now; for reading only. */
   StringBuilder text() {
     return text;
@@ -188,7 +193,8 @@ final class Splitter {
     if (mode != Mode.SAID || !(announced || accepted(mark))) {
       return false;
     }
-    add(from, mark.start(), announced ? Piece.Kind.ASIDE : Piece.Kind.SAID, How.PLAIN);
+    boolean aside = announced && !anyThought;
+    add(from, mark.start(), aside ? Piece.Kind.ASIDE : Piece.Kind.SAID, How.PLAIN);
     mode = Mode.THOUGHT;
     marked = true;
     pair = mark.pair();

@@ -17,8 +17,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Compares readers of damaged JSON on the same fixtures in one run. Prints a table on standard
- * error and one JSON object on standard output; with {@code --show} also what we misread. Used by
- * {@code scripts/bench model}.
+ * error and one JSON object on standard output; with {@code --show} also what we misread; with
+ * {@code thought} see {@link ThoughtBench}. Used by {@code scripts/bench model}.
  */
 public final class ModelBench {
   private static final int PER_DAMAGE = 60;
@@ -43,7 +43,12 @@ public final class ModelBench {
   }
 
   public static void main(String[] arguments) throws Exception {
-    ModelBench bench = new ModelBench(List.of(arguments).contains("--show"));
+    boolean show = List.of(arguments).contains("--show");
+    if (List.of(arguments).contains("thought")) {
+      ThoughtBench.run(show);
+      return;
+    }
+    ModelBench bench = new ModelBench(show);
     bench.run();
     System.out.println(bench.report);
     Runtime.getRuntime().halt(0);

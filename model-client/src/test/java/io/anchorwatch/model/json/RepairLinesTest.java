@@ -78,4 +78,11 @@ class RepairLinesTest {
   void aBadLineIsSaidToBeOne(String line) {
     assertThat(lines.answer(line)).contains("\"refused\"").contains("bad line: ");
   }
+
+  @Test
+  void aSchemaThatRefersToItselfWithoutAnEndIsABadLine() {
+    String request = "{\"id\":1,\"text\":\"{a:1}\",\"schema\":{\"$ref\":\"#\"}}";
+    assertThat(lines.answer(request)).contains("\"BAD_LINE\"", "\"id\":1");
+    assertThat(lines.answer("{\"id\":2,\"text\":\"{a:1}\"}")).contains("{\"a\":1}");
+  }
 }
