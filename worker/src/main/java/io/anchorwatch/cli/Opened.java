@@ -56,6 +56,14 @@ public interface Opened extends AutoCloseable {
   /** The worker that the service manager started as what now runs here; empty without one. */
   Optional<String> started();
 
+  /**
+   * A worker of this machine, as its claims name it.
+   *
+   * @param instance which of several
+   * @param token what the service manager called its start
+   */
+  String worker(String instance, String token);
+
   @Override
   void close();
 

@@ -117,6 +117,11 @@ public final class OpenedContainer implements Opened {
   }
 
   @Override
+  public String worker(String instance, String token) {
+    return new WorkerId(container.get(WorkerId.class).host(), instance, token).text();
+  }
+
+  @Override
   public void close() {
     container.close();
   }
