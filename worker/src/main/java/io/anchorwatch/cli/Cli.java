@@ -39,7 +39,8 @@ public final class Cli {
             .addSubcommand("sweep", SweepShow.group(desk))
             .addSubcommand("findings", FindingsCommands.group(desk))
             .addSubcommand("model", ModelCommands.group(console, anywhere, doors.prober()))
-            .addSubcommand("completion", new CompletionCommand(console));
+            .addSubcommand("migrate", new MigrateCommand(desk))
+            .addSubcommand("completion", new CompletionCommand(console), "generate-completion");
     errands.forEach(errand -> root.addSubcommand(errand.name(), stub(errand)));
     root.getCommandSpec().version(doors.version());
     dress();

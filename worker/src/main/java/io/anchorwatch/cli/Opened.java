@@ -8,6 +8,7 @@ import io.anchorwatch.ledger.Registrar;
 import io.anchorwatch.ledger.SlotLedger;
 import io.anchorwatch.ledger.Survey;
 import io.anchorwatch.ledger.Workers;
+import io.anchorwatch.migrations.Migrations;
 import io.anchorwatch.posts.PostSource;
 import io.anchorwatch.topics.GapDecisions;
 import io.anchorwatch.watch.Audit;
@@ -49,6 +50,9 @@ public interface Opened extends AutoCloseable {
 
   /** The collection of posts, for writing. */
   PostShelf shelf();
+
+  /** The migrations of the store. */
+  Migrations migrations();
 
   /** The servers and the database, for people: never with credentials. */
   String where();

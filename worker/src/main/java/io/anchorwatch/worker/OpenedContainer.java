@@ -12,6 +12,7 @@ import io.anchorwatch.ledger.Registrar;
 import io.anchorwatch.ledger.SlotLedger;
 import io.anchorwatch.ledger.Survey;
 import io.anchorwatch.ledger.Workers;
+import io.anchorwatch.migrations.Migrations;
 import io.anchorwatch.posts.PostSource;
 import io.anchorwatch.runner.WorkerId;
 import io.anchorwatch.store.StoreClock;
@@ -104,6 +105,11 @@ public final class OpenedContainer implements Opened {
   public PostShelf shelf() {
     return new MongoPostShelf(
         container.get(MongoDatabase.class), container.get(WorkerSettings.class).posts());
+  }
+
+  @Override
+  public Migrations migrations() {
+    return container.get(Migrations.class);
   }
 
   @Override
