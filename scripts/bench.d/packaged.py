@@ -182,15 +182,18 @@ def end(child):
 def starts(bench):
     """As after a roll: the store knows the jobs already, and nothing is due."""
     config = bench.config("starts", bench.options.jobs, "schedule.every = 24h\nschedule.first = after-interval")
-    took = []
+    took, cpu = [], []
     for number in range(bench.options.starts + 1):
         worker = bench.worker(config)
         seconds = worker.ready()
+        used = worker.cpu_seconds()
         worker.stop()
         if number > 0:
             took.append(seconds)
-            say(f"ready after {seconds:.2f} s")
+            cpu.append(used)
+            say(f"ready after {seconds:.2f} s and {used:.2f} s of CPU")
     return {"startMedianSeconds": round(statistics.median(took), 3),
+            "startCpuSeconds": round(statistics.median(cpu), 2),
             "startMostSeconds": round(max(took), 3)}
 
 
