@@ -248,7 +248,7 @@ def roll(bench):
     options = bench.options
     config = bench.config("roll", options.jobs, f"schedule.every = {options.period}s")
     instances = [f"{number:02}" for number in range(1, options.workers + 1)]
-    base = 10_000 + os.getpid() % 200 * 100 # roll knows a port by its last two digits
+    base = 10_000 + os.getpid() % 200 * 100  # roll knows a port by its last two digits
     restart = restarting(bench, config, base // 100)
     try:
         for instance in instances:
@@ -292,19 +292,19 @@ def judged(bench, config, code, began, rolled):
     audit = subprocess.run(
         [bench.home / "bin/anchorwatch", "audit", "--from", "1h", "--json", "--config", config],
         env=bench.environment(), stdout=subprocess.PIPE, text=True, check=False)
-    late = []
-    for file in sorted((config / "jobs.d").iterdir()):
-        slots = bench.ask(config, "slots", "list", "--job", file.stem, "-n", "5000")["slots"]
-        late += [instant(slot["startedAt"]) - instant(slot["at"]) for slot in slots
-                 if slot["startedAt"] and began <= instant(slot["at"]) <= rolled]
-    figures = {"rolled": code == 0, "rollSeconds": round(rolled - began, 1), "slots": len(late),
-               "auditClean": audit.returncode == 0,
-               "lateOverOneSecondPercent": round(
-                   100 * sum(one > LATE_SECONDS for one in late) / len(late), 3),
+    slots = [slot for slot in bench.ask(config, "slots", "list", "-n", "10000")["slots"]
+             if began <= instant(slot["at"]) <= rolled]
+    late = [instant(slot["startedAt"]) - instant(slot["at"]) for slot in slots if slot["startedAt"]]
+    # One that the next one stood for was not taken within its period.
+    skipped = sum(slot["state"] == "skipped" for slot in slots)
+    over = sum(one > LATE_SECONDS for one in late) + skipped
+    sums = json.loads(audit.stdout.strip().splitlines()[-1])
+    figures = {"rolled": code == 0, "rollSeconds": round(rolled - began, 1), "slots": len(slots),
+               "skipped": skipped, "lateOverOneSecondPercent": round(100 * over / len(slots), 3),
                "lateMostSeconds": round(max(late), 3),
-               "lateMedianMillis": round(1000 * statistics.median(late), 1)}
-    say(f"audit: {audit.stdout.strip().splitlines()[-1]}")
-    holds = {"rolled": code == 0, "auditClean": audit.returncode == 0,
+               "lateMedianMillis": round(1000 * statistics.median(late), 1),
+               **{name: sums[name] for name in ("clean", "lost", "doubled", "failed")}}
+    holds = {"rolled": code == 0, "clean": sums["clean"],
              "lateOverOneSecondPercent": figures["lateOverOneSecondPercent"] <= 1}
     return figures, [name for name, well in holds.items() if not well]
 
