@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 """Measures workers of the archive that scripts/package made, over a mongod of its own.
 
-usage: scripts/bench package [--starts 9] [--jobs 100] [--seconds 120] [--stops 5] [--only start|idle|stop]
+usage: scripts/bench package [--starts 9] [--jobs 100] [--settle 120] [--seconds 120] [--stops 5] [--only start|idle|stop]
        scripts/bench roll    [--workers 4] [--jobs 40] [--period 1] [--quiet-seconds 20]
        both: [--archive FILE] (default: the one in dist) [--java-opts FLAGS]
 
 package  from the start of the command to a /readyz that says yes; resident memory (with its peak),
-         threads and CPU of a worker with nothing to do; from SIGTERM to the last claim.
+         threads and CPU of a worker with nothing to do, once the compiler has settled; from SIGTERM
+         to the last claim.
 roll     restarts one worker after the other with the archive's own bin/roll while jobs come due
          every second, then audits: what was missed, and what started later than a second.
 
@@ -201,7 +202,7 @@ def idle(bench):
     config = bench.config("idle", bench.options.jobs, "schedule.every = 24h\nschedule.first = after-interval")
     worker = bench.worker(config)
     worker.ready()
-    time.sleep(min(30, bench.options.seconds / 2))
+    time.sleep(bench.options.settle)
     before = worker.cpu_seconds()
     began = time.monotonic()
     time.sleep(bench.options.seconds)
@@ -317,6 +318,7 @@ def main():
     parser.add_argument("--starts", type=int, default=9)
     parser.add_argument("--jobs", type=int)
     parser.add_argument("--seconds", type=int, default=120)
+    parser.add_argument("--settle", type=int, default=120)
     parser.add_argument("--stops", type=int, default=5)
     parser.add_argument("--only", choices=["start", "idle", "stop"])
     parser.add_argument("--workers", type=int, default=4)

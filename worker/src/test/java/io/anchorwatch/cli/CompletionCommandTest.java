@@ -83,6 +83,14 @@ class CompletionCommandTest {
   }
 
   @Test
+  void itsOtherNameSaysTheSame() {
+    String first = new Ship("2026-11-20T00:30:00Z").run("completion", "bash").out();
+    assertThat(first).contains("_picocli_anchorwatch_jobs_explain()", "_doctor()");
+    assertThat(new Ship("2026-11-20T00:30:00Z").run("generate-completion", "bash").out())
+        .isEqualTo(first);
+  }
+
+  @Test
   void anotherShellIsAUsageErrorThatNamesTheOnesThereAre() {
     Said said = new Ship("2026-11-20T00:30:00Z").run("completion", "fish");
     assertThat(said.code()).isEqualTo(ExitCode.USAGE);
