@@ -1,48 +1,72 @@
 package io.anchorwatch.cli;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.ColorScheme;
 
 /** The whole command line. Not thread-safe; make one for each run. */
 public final class Cli {
+  /** Tells a shell of all others. */
+  private static final String COMPLETION = "completion";
+
   private final Console console;
-  private final CommandLine root;
+  private final Doors doors;
   private final List<Errand> errands;
 
   /**
-   * Makes the command tree; nothing is opened yet.
+   * Opens nothing yet.
    *
    * @param console where commands write
    * @param doors what commands reach through
    */
   public Cli(Console console, Doors doors) {
     this.console = console;
+    this.doors = doors;
     this.errands =
         ServiceLoader.load(Errand.class).stream().map(ServiceLoader.Provider::get).toList();
-    Anywhere anywhere = new Anywhere();
+  }
+
+  /** How each command is made, by name: a start pays for the one that it is about. */
+  private Map<String, Supplier<Object>> commands(Anywhere anywhere) {
     Desk desk = new Desk(console, anywhere, doors.opener());
-    this.root =
-        new CommandLine(new Anchorwatch(anywhere))
-            .addSubcommand("worker", new WorkerCommand(anywhere, doors.service()))
-            .addSubcommand("scan", new ScanCommand(console, doors.workshop(), doors.clock()))
-            .addSubcommand("check", new CheckCommand(console, anywhere, doors.checker()))
-            .addSubcommand("doctor", new DoctorCommand(desk))
-            .addSubcommand("release", new ReleaseCommand(desk))
-            .addSubcommand("audit", new AuditCommand(desk))
-            .addSubcommand("jobs", JobsCommands.group(desk))
-            .addSubcommand("slots", SlotsCommands.group(desk))
-            .addSubcommand("posts", PostsImport.group(desk, doors.workshop()))
-            .addSubcommand("topics", TopicsRank.group(desk, doors.workshop(), doors.clock()))
-            .addSubcommand("sweep", SweepShow.group(desk))
-            .addSubcommand("findings", FindingsCommands.group(desk))
-            .addSubcommand("model", ModelCommands.group(console, anywhere, doors.prober()))
-            .addSubcommand("completion", new CompletionCommand(console));
-    errands.forEach(errand -> root.addSubcommand(errand.name(), stub(errand)));
+    Map<String, Supplier<Object>> all = new LinkedHashMap<>();
+    all.put("worker", () -> new WorkerCommand(anywhere, doors.service()));
+    all.put("scan", () -> new ScanCommand(console, doors.workshop(), doors.clock()));
+    all.put("check", () -> new CheckCommand(console, anywhere, doors.checker()));
+    all.put("doctor", () -> new DoctorCommand(desk));
+    all.put("release", () -> new ReleaseCommand(desk));
+    all.put("audit", () -> new AuditCommand(desk));
+    all.put("jobs", () -> JobsCommands.group(desk));
+    all.put("slots", () -> SlotsCommands.group(desk));
+    all.put("posts", () -> PostsImport.group(desk, doors.workshop()));
+    all.put("topics", () -> TopicsRank.group(desk, doors.workshop(), doors.clock()));
+    all.put("sweep", () -> SweepShow.group(desk));
+    all.put("findings", () -> FindingsCommands.group(desk));
+    all.put("model", () -> ModelCommands.group(console, anywhere, doors.prober()));
+    all.put("migrate", () -> new MigrateCommand(desk));
+    all.put(COMPLETION, () -> new CompletionCommand(console));
+    return all;
+  }
+
+  /** Only the command that is the first word, if it is one that says nothing of the others. */
+  private CommandLine root(String first) {
+    Anywhere anywhere = new Anywhere();
+    CommandLine root = new CommandLine(new Anchorwatch(anywhere));
+    Map<String, Supplier<Object>> commands = commands(anywhere);
+    if (commands.containsKey(first) && !first.equals(COMPLETION)) {
+      root.addSubcommand(first, commands.get(first).get());
+    } else {
+      commands.forEach((name, command) -> root.addSubcommand(name, command.get()));
+      errands.forEach(errand -> root.addSubcommand(errand.name(), stub(errand)));
+    }
     root.getCommandSpec().version(doors.version());
-    dress();
+    dress(root);
+    return root;
   }
 
   /** Lists an errand in the help; it is run before picocli would read its options. */
@@ -50,7 +74,7 @@ public final class Cli {
     return Group.of(errand.summary());
   }
 
-  private void dress() {
+  private void dress(CommandLine root) {
     Ansi ansi = console.look().colour() ? Ansi.ON : Ansi.OFF;
     ColorScheme scheme = CommandLine.Help.defaultColorScheme(ansi);
     Failures failures = new Failures(console);
@@ -75,7 +99,7 @@ public final class Cli {
         return errand.run(words.subList(1, words.size()), System.out, System.err);
       }
     }
-    int code = root.execute(arguments);
+    int code = root(words.isEmpty() ? "" : words.get(0)).execute(arguments);
     console.flush();
     return code;
   }

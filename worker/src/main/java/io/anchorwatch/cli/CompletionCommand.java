@@ -11,6 +11,7 @@ import picocli.CommandLine.Spec;
 
 /** What a shell needs to complete commands and options. */
 @Command(
+    aliases = "generate-completion",
     description = {
       "Print what makes the Tab key complete commands and options. For this shell only:",
       "  source <(anchorwatch completion bash)",

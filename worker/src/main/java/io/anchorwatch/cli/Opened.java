@@ -8,6 +8,7 @@ import io.anchorwatch.ledger.Registrar;
 import io.anchorwatch.ledger.SlotLedger;
 import io.anchorwatch.ledger.Survey;
 import io.anchorwatch.ledger.Workers;
+import io.anchorwatch.migrations.Migrations;
 import io.anchorwatch.posts.PostSource;
 import io.anchorwatch.topics.GapDecisions;
 import io.anchorwatch.watch.Audit;
@@ -50,11 +51,22 @@ public interface Opened extends AutoCloseable {
   /** The collection of posts, for writing. */
   PostShelf shelf();
 
+  /** The migrations of the store. */
+  Migrations migrations();
+
   /** The servers and the database, for people: never with credentials. */
   String where();
 
   /** The worker that the service manager started as what now runs here; empty without one. */
   Optional<String> started();
+
+  /**
+   * A worker of this machine, as its claims name it.
+   *
+   * @param instance which of several
+   * @param token what the service manager called its start
+   */
+  String worker(String instance, String token);
 
   @Override
   void close();

@@ -24,6 +24,10 @@ final class WorkerReader {
   private static final Path FILE = Path.of("worker.properties");
   private static final String PREFIX = "ANCHORWATCH_";
 
+  /** What {@code bin/anchorwatch} reads itself; the units set one of them. */
+  private static final Set<String> LAUNCHERS =
+      Set.of("ANCHORWATCH_HOME", "ANCHORWATCH_CLASSPATH", "ANCHORWATCH_JAVA_OPTS");
+
   private final ConfigSources sources;
   private final Findings findings;
   private final Set<String> known =
@@ -83,6 +87,7 @@ final class WorkerReader {
     Map<String, Given> given = new LinkedHashMap<>();
     sources.environment().entrySet().stream()
         .filter(variable -> variable.getKey().startsWith(PREFIX))
+        .filter(variable -> !LAUNCHERS.contains(variable.getKey()))
         .filter(variable -> !variable.getValue().isEmpty())
         .forEach(
             variable -> {

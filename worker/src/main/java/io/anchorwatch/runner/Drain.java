@@ -66,9 +66,15 @@ public final class Drain {
     hurried = true;
   }
 
+  /** No new claims from here on; returns at once. */
+  public void begin() {
+    self.drain();
+    engine.close();
+  }
+
   /** Ends the worker's work; blocks until it is done or handed over. */
   public void run() {
-    self.drain();
+    begin();
     engine.stopDispatching();
     log.atInfo()
         .addKeyValue("running", holdings.size())

@@ -112,9 +112,14 @@ public final class Engine {
     running = true;
   }
 
+  /** Nothing that was not claimed yet is claimed any more; returns at once. */
+  void close() {
+    crew.close();
+  }
+
   /** No more slots are looked for; what runs goes on, and its leases are kept. */
   public void stopDispatching() {
-    crew.close();
+    close();
     dispatch.stop(STOP);
     reconcile.stop(STOP);
     takeover.stop(STOP);

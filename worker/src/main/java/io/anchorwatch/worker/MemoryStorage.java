@@ -10,6 +10,7 @@ import io.anchorwatch.fingerprint.Fingerprints;
 import io.anchorwatch.fingerprint.MemoryFingerprints;
 import io.anchorwatch.ledger.PrimaryTenure;
 import io.anchorwatch.ledger.StoreTime;
+import io.anchorwatch.migrations.Migrations;
 import io.anchorwatch.model.TokenAccount;
 import io.anchorwatch.posts.MemoryPosts;
 import io.anchorwatch.posts.PostSource;
@@ -41,6 +42,7 @@ final class MemoryStorage extends AbstractModule {
     bind(PrimaryTenure.class).toInstance(() -> Duration.ofDays(1));
     bind(Self.ClockOffset.class).toInstance(() -> Duration.ZERO);
     bind(Ground.class).toInstance(() -> {});
+    bind(Migrations.class).toInstance(Migrations.none());
     bind(Doorbell.class).to(NoDoorbell.class);
     bind(NoDoorbell.class);
     bind(Fingerprints.class).to(MemoryFingerprints.class);

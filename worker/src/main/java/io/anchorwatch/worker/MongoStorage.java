@@ -10,15 +10,18 @@ import io.anchorwatch.duplicates.DuplicateStore;
 import io.anchorwatch.duplicates.MongoDecisions;
 import io.anchorwatch.fingerprint.Fingerprints;
 import io.anchorwatch.fingerprint.MongoFingerprints;
-import io.anchorwatch.ledger.LedgerSetup;
 import io.anchorwatch.ledger.PrimaryTenure;
 import io.anchorwatch.ledger.StoreTime;
+import io.anchorwatch.ledger.Workers;
+import io.anchorwatch.migrations.Migrations;
+import io.anchorwatch.migrations.MigrationsModule;
 import io.anchorwatch.model.TokenAccount;
 import io.anchorwatch.posts.MongoPosts;
 import io.anchorwatch.posts.PostSource;
 import io.anchorwatch.quartz.QuartzModule;
 import io.anchorwatch.runner.Ground;
 import io.anchorwatch.runner.Self;
+import io.anchorwatch.runner.WorkerId;
 import io.anchorwatch.store.Primary;
 import io.anchorwatch.store.StoreClock;
 import io.anchorwatch.topics.GapDecisions;
@@ -40,6 +43,9 @@ final class MongoStorage extends AbstractModule {
   protected void configure() {
     bind(InstantSource.class).annotatedWith(StoreTime.class).to(StoreClock.class);
 
+    bind(Ground.class).to(MongoGround.class);
+    bind(MongoGround.class).in(Singleton.class);
+    install(new MigrationsModule());
     install(new QuartzModule());
     bind(Fingerprints.class).to(MongoFingerprints.class);
     bind(MongoFingerprints.class).in(Singleton.class);
@@ -67,11 +73,8 @@ final class MongoStorage extends AbstractModule {
   }
 
   @Provides
-  Ground ground(LedgerSetup setup, StoreClock clock) {
-    return () -> {
-      setup.ensure();
-      clock.measure();
-    };
+  Migrations.Applicant applicant(WorkerId self, Workers.Place place) {
+    return new Migrations.Applicant(self.text(), place.version());
   }
 
   @Provides

@@ -12,6 +12,7 @@ import io.anchorwatch.ledger.Registrar;
 import io.anchorwatch.ledger.SlotLedger;
 import io.anchorwatch.ledger.Survey;
 import io.anchorwatch.ledger.Workers;
+import io.anchorwatch.migrations.Migrations;
 import io.anchorwatch.posts.PostSource;
 import io.anchorwatch.runner.WorkerId;
 import io.anchorwatch.store.StoreClock;
@@ -107,6 +108,11 @@ public final class OpenedContainer implements Opened {
   }
 
   @Override
+  public Migrations migrations() {
+    return container.get(Migrations.class);
+  }
+
+  @Override
   public String where() {
     return container.where();
   }
@@ -114,6 +120,11 @@ public final class OpenedContainer implements Opened {
   @Override
   public Optional<String> started() {
     return Identity.invocation().map(token -> container.get(WorkerId.class).text());
+  }
+
+  @Override
+  public String worker(String instance, String token) {
+    return new WorkerId(container.get(WorkerId.class).host(), instance, token).text();
   }
 
   @Override

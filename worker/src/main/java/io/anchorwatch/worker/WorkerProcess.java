@@ -1,8 +1,10 @@
 package io.anchorwatch.worker;
 
+import io.anchorwatch.cli.ExitCode;
 import io.anchorwatch.runner.Deadlines;
 import io.anchorwatch.runner.Drain;
 import io.anchorwatch.runner.Engine;
+import io.anchorwatch.runner.Ground;
 import io.anchorwatch.runner.Loop;
 import io.anchorwatch.runner.Proposals;
 import io.anchorwatch.runner.Proposals.Proposed;
@@ -61,6 +63,7 @@ public final class WorkerProcess {
       container.get(Engine.class).start();
       guard.start();
       int code = end.join();
+      container.get(Drain.class).begin();
       guard.stop(LOOK);
       container.get(Drain.class).run();
       return code;
@@ -103,7 +106,15 @@ public final class WorkerProcess {
     if (container.get(Deadlines.class).wedged()) {
       end.complete(FAILED);
     }
+    container.get(Ground.class).refusal().ifPresent(this::refuse);
     return LOOK;
+  }
+
+  /** Starting again would not mend it. */
+  private void refuse(String why) {
+    if (end.complete(ExitCode.CONFIGURATION)) {
+      log.atError().log(why);
+    }
   }
 
   private static void stop(Part part) {

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +45,49 @@ class CompletionCommandTest {
   @CsvSource({"jo, jobs", "jobs exp, explain", "--mong, --mongodb-uri", "check --sh, --show"})
   void commandsAndOptionsAreCompleted(String begun, String whole) throws Exception {
     assertThat(offered(begun)).isEqualTo(whole);
+  }
+
+  /** A terminal of zsh's own is typed into; reading from it waits for what is expected. */
+  @ParameterizedTest
+  @CsvSource({"jobs exp, jobs explain ", "check --sh, check --show "})
+  void theSameScriptCompletesInZsh(String begun, String whole) throws Exception {
+    boolean there = Files.isExecutable(Path.of("/usr/bin/zsh"));
+    if (!there) {
+      System.err.println("CompletionCommandTest: zsh is not here; it is NOT asked");
+    }
+    Assumptions.assumeTrue(there);
+    Said said = new Ship("2026-11-20T00:30:00Z").run("completion", "zsh");
+    Path script = Files.writeString(folder.resolve("completion"), said.out());
+    String typing =
+        """
+        zmodload zsh/zpty
+        zpty shell 'TERM=dumb zsh -f -i'
+        zpty -w shell "source $1"
+        zpty -n -w shell "anchorwatch $2"$'\\t'
+        zpty -r shell seen "*anchorwatch $3*"
+        print -r -- "$seen"
+        zpty -d shell
+        """;
+    Process zsh =
+        new ProcessBuilder(
+                "zsh", "-f", "-c", typing, "zsh", script.toString(), begun, whole.strip())
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("said").toFile())
+            .start();
+    try {
+      assertThat(zsh.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    } finally {
+      zsh.destroyForcibly();
+    }
+    assertThat(folder.resolve("said")).content().contains("anchorwatch " + whole.strip());
+  }
+
+  @Test
+  void itsOtherNameSaysTheSame() {
+    String first = new Ship("2026-11-20T00:30:00Z").run("completion", "bash").out();
+    assertThat(first).contains("_picocli_anchorwatch_jobs_explain()", "_doctor()");
+    assertThat(new Ship("2026-11-20T00:30:00Z").run("generate-completion", "bash").out())
+        .isEqualTo(first);
   }
 
   @Test

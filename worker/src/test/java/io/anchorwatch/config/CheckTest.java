@@ -140,6 +140,14 @@ class CheckTest {
                 + " mean \"ANCHORWATCH_WORKER_THREADS\"?");
   }
 
+  /** The units set one of them, and a warning at each start is one that nobody reads. */
+  @ParameterizedTest
+  @ValueSource(strings = {"ANCHORWATCH_HOME", "ANCHORWATCH_CLASSPATH", "ANCHORWATCH_JAVA_OPTS"})
+  void aVariableOfTheLauncherIsNoMistake(String name) {
+    environment.put(name, "-Xmx1g");
+    assertThat(valid().problems()).isEmpty();
+  }
+
   /** An empty one would let everybody in who shows nothing. */
   @ParameterizedTest
   @ValueSource(strings = {"", "short", "with a blank in it"})

@@ -18,7 +18,8 @@ class InstallTest {
     String top = "anchorwatch-" + version;
     shell.program(
         top + "/bin/anchorwatch",
-        "for flag in $ANCHORWATCH_JAVA_OPTS; do",
+        "echo \"asked: $* with ${CREDENTIALS_DIRECTORY:-none}\"",
+        "for flag in ${ANCHORWATCH_JAVA_OPTS:-}; do",
         "  case $flag in -XX:ArchiveClassesAtExit=*) echo classes > \"${flag#*=}\" ;; esac",
         "done",
         "echo the admin server listens",
@@ -62,6 +63,34 @@ class InstallTest {
     assertThat(folder.resolve("opt/releases/1.1.0/lib/anchorwatch.jsa")).isNotEmptyFile();
     assertThat(Files.readString(folder.resolve("units/anchorwatch@.service")))
         .contains(folder + "/opt/current/bin/anchorwatch", "--config " + folder + "/etc");
+  }
+
+  @Test
+  void theCommandForPeopleKnowsTheConfigurationAndItsCredentials() throws Exception {
+    assertThat(install(archive("1.0.0")).code()).isZero();
+    assertThat(folder.resolve("etc/worker.properties"))
+        .content()
+        .contains("\nmongodb.uri = ${credential:mongodb.uri}\n");
+    String command = folder + "/opt/bin/anchorwatch";
+    Shell shell = new Shell(folder);
+    assertThat(shell.run(command, "jobs", "list").text())
+        .contains("asked: jobs list --config " + folder + "/etc with " + folder + "/etc/cred");
+    assertThat(shell.run(command, "check", "--config", "mine").text())
+        .contains("asked: check --config mine with ");
+  }
+
+  @Test
+  void rollAsksTheDoctorOfThatConfiguration() throws Exception {
+    assertThat(install(archive("1.0.0")).code()).isZero();
+    Files.copy(Path.of(Shell.script("roll")), folder.resolve("opt/releases/1.0.0/bin/roll"));
+    Path doctor = folder.resolve("opt/bin/anchorwatch");
+    Files.writeString(doctor, "#!/bin/sh\necho \"$*\" >> " + folder + "/doctor\n");
+    String ready = "file://" + folder + "/etc/worker.properties";
+    Said said =
+        new Shell(folder)
+            .run("bash", "opt/current/bin/roll", "--restart", "true", "--ready", ready, "01");
+    assertThat(said.text()).contains("01 is ready");
+    assertThat(folder.resolve("doctor")).content().startsWith("doctor --json");
   }
 
   @Test

@@ -44,7 +44,7 @@ class UnitsTest {
 
   @Test
   void systemdTakesEveryUnitWithoutAWord() throws Exception {
-    assertThat(units()).hasSize(5);
+    assertThat(units()).hasSize(6);
     for (Path unit : units()) {
       Said said = new Shell(folder).run("systemd-analyze", "verify", unit.toString());
       assertThat(said.text()).as(unit.toString()).isEmpty();

@@ -32,6 +32,7 @@ final class Features {
           Map.entry("systemd", Set.of()),
           Map.entry("logs", Set.of()),
           Map.entry("ledger", Set.of("jobs", "schedule", "store")),
+          Map.entry("migrations", Set.of("ledger")),
           Map.entry("quartz", Set.of("schedule", "store")),
           Map.entry("runner", Set.of("jobs", "model", "schedule", "config", "ledger", "store")),
           Map.entry(

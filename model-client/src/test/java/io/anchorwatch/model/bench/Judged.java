@@ -21,7 +21,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class Judged {
   private static final String ITEM =
       """
-      {"id": %d, "title": "a title of the post number %d", "score": 0.%d}""";
+      {"id": %d, "title": "a title of the post number %d", "score": 0.%d}\
+      """;
   private static final String SCHEMA =
       """
       {"type": "object", "required": ["items"], "properties": {"items": {"type": "array",

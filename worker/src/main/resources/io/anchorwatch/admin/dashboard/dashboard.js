@@ -487,14 +487,21 @@ async function workersPage() {
   ] };
 }
 
+// The rules of docs/model-shapes.md, for whoever does not know them by number; failures are named by themselves.
+const RULES = {
+  R1: "as it should be", R2: "the answer stood in thought or among other text", R3: "the answer stood in the field of thought", R4: "a placeholder stood in its place",
+  R5: "prose, and only thought came", R6: "its JSON was mended", R9: "a tool call stood in text",
+};
+const rule = name => RULES[name] ? `${RULES[name]} (${name})` : words(name);
+
 async function modelPage() {
   const data = await get("model");
   const share = model => h("section", { class: "card" + (model.sick ? " warning" : "") },
     h("h2", { class: "row" }, h("span", {}, model.model), model.sick ? tag("too many recoveries", "warn") : tag("fine", "good")),
     h("p", {}, `${model.recovered} of its last ${plural(model.answers, "answer")} had to be recovered (${percent(model.ratio)}).`),
-    h("div", { class: "bars" }, Object.entries(model.outcomes).map(([rule, n]) => [
-      h("span", {}, rule === "R1" ? "R1: the answer was where it belongs" : words(rule)),
-      h("meter", { min: 0, max: Math.max(1, model.answers), value: n, "aria-label": `${rule}: ${n}` }), h("span", {}, String(n))])));
+    h("div", { class: "bars" }, Object.entries(model.outcomes).map(([name, n]) => [
+      h("span", {}, rule(name)),
+      h("meter", { min: 0, max: Math.max(1, model.answers), value: n, "aria-label": `${rule(name)}: ${n}` }), h("span", {}, String(n))])));
   return { title: "Model", content: [
     h("h1", {}, "Model"),
     h("p", {}, data.configured ? ["This worker asks ", h("strong", {}, data.configured), ". The numbers are its own since it started."] : "No model is configured: jobs that ask one say so in their outcome."),
