@@ -69,6 +69,9 @@ final class IncrementalRun {
     Optional<String> shown = store.states().shown(context.site());
     boolean building = shown.filter(name -> !name.equals(space.name())).isPresent();
     Sweep sweep = new Sweep(context, space, store, posts);
+    if (!sweep.first()) {
+      store.posts().prepareLookups(context::checkCancelled);
+    }
     boolean all = takeIn(sweep, building);
     if (tooManyBad(sweep.intake())) {
       return failed(sweep.intake());
@@ -103,6 +106,7 @@ final class IncrementalRun {
       if (tooManyBad(sweep.intake())) {
         sweep.restart();
       } else if (sweep.ended()) {
+        store.posts().prepareLookups(context::checkCancelled);
         count(store.posts().count(space.name()));
         sweep.endFirst();
       }
