@@ -11,6 +11,7 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** One run of {@code detect_duplicate_posts}. */
 final class DuplicatesJob implements Job {
@@ -59,6 +60,7 @@ final class DuplicatesJob implements Job {
         context.site(), DuplicateKeys.whole(context, DuplicateKeys.COMPARED_WHOLE))) {
       return new IncrementalRun(context, rules, store, posts).run(decisions.of(context.site()));
     }
+    store.states().noteMissing(context.site(), Optional.empty());
     return whole(context, rules);
   }
 

@@ -40,6 +40,7 @@ final class IncrementalRun {
   Outcome run(Map<String, Decision> decisions) {
     Optional<String> missing = posts.missingForChanges();
     missing.ifPresent(this::warn);
+    store.states().noteMissing(context.site(), missing);
     Outcome outcome = work(decisions);
     return missing.map(each -> told(outcome, each)).orElse(outcome);
   }
