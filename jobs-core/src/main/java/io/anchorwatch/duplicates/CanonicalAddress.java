@@ -19,8 +19,7 @@ final class CanonicalAddress {
               + "|\\w*clid|\\w*clkid|[gw]braid|igsh|igshid|mkt_tok|xtor|ncid|cmp|cmpid|intcmp"
               + "|campaign_id|ocid|ftag|smid|smtyp|partner|emc|ito|taid|trk|wprss|\\.?tsrc"
               + "|ref|ref_src|ref_url|iref|referrer|referer|source|src|feedtype|feedname|rss|via|amp"
-              + "|outputtype|guccounter|soc_src|soc_trk|spm"
-              + "|sessionid|phpsessid|jsessionid)(=.*)?"
+              + "|outputtype|guccounter|soc_src|soc_trk|spm|sessionid|phpsessid|jsessionid)(=.*)?"
               // Whatever it is called, this is no name of a page.
               + "|[^=]+=(rss|feed|atom|newsletter)\\d?([-_.].*)?",
           Pattern.CASE_INSENSITIVE);

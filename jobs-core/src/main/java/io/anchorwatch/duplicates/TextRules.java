@@ -79,8 +79,7 @@ final class TextRules {
   /** Two addresses of one site: how items there begin is its own habit. */
   private static boolean ofOneFeed(Reading a, Reading b) {
     Optional<String> site = a.post().facts().url().flatMap(CanonicalAddress::site);
-    return site.isPresent()
-        && site.equals(b.post().facts().url().flatMap(CanonicalAddress::site));
+    return site.isPresent() && site.equals(b.post().facts().url().flatMap(CanonicalAddress::site));
   }
 
   /** Whether the same text speaks for two posts: alone, if it is not in many others. */
@@ -137,8 +136,7 @@ final class TextRules {
    * Two texts that share little but what many posts share: parts of a series if they differ in
    * numbers and dates and in little else; copies, of which there are then many, if they do not.
    */
-  private Optional<Verdict> ofTemplate(
-      boolean series, Reading a, Reading b, Comparison measured) {
+  private Optional<Verdict> ofTemplate(boolean series, Reading a, Reading b, Comparison measured) {
     int size = a.shingleSize(b);
     double masked = a.maskedShingles(size).jaccard(b.maskedShingles(size));
     boolean sameNumbers = a.numbers().equals(b.numbers());
@@ -150,10 +148,7 @@ final class TextRules {
               false,
               line("the texts differ in little but numbers and dates: %.2f without them", masked)));
     }
-    return sameNumbers
-            && !series
-            && measured.whole() >= NEARLY_ALL
-            && tells(a, b)
+    return sameNumbers && !series && measured.whole() >= NEARLY_ALL && tells(a, b)
         ? Optional.of(
             new Verdict(
                 Relation.NEAR,

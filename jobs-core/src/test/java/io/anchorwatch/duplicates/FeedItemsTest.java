@@ -77,7 +77,6 @@ class FeedItemsTest {
   }
 
   private static Post titled(String id, String title, String url) {
-    return Samples.post(
-        id, title, Samples.words(1, 40), Optional.empty(), Optional.of(url));
+    return Samples.post(id, title, Samples.words(1, 40), Optional.empty(), Optional.of(url));
   }
 }

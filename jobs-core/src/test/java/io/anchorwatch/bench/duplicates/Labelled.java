@@ -66,8 +66,7 @@ final class Labelled {
     if (Boolean.getBoolean("bench.show")) {
       Set<String> keys = new TreeSet<>();
       found.forEach(pair -> keys.add(pair.key()));
-      kinds.forEach(
-          (key, kind) -> System.err.print(keys.contains(key) ? "" : missed(key, kind)));
+      kinds.forEach((key, kind) -> System.err.print(keys.contains(key) ? "" : missed(key, kind)));
     }
     return table(hits, relations);
   }

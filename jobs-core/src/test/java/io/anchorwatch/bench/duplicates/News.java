@@ -12,9 +12,10 @@ import java.util.stream.Collectors;
 import org.bson.Document;
 
 /**
- * Short items of several feeds, one a blog, made from the beginnings of posts: the same address with what feeds
- * append to it, under another title and with another summary; the same summary at another address
- * under another title; and items of one feed that have nothing but its phrases in common.
+ * Short items of several feeds, one a blog, made from the beginnings of posts: the same address
+ * with what feeds append to it, under another title and with another summary; the same summary at
+ * another address under another title; and items of one feed that have nothing but its phrases in
+ * common.
  */
 final class News {
   private static final List<String> ASIDES =
@@ -90,6 +91,8 @@ final class News {
             .map(Block::text)
             .collect(Collectors.joining(" "));
     String[] words = text.strip().split("\\s+", -1);
-    return String.join(" ", Arrays.asList(words).subList(Math.min(words.length, from), Math.min(words.length, to)));
+    return String.join(
+        " ",
+        Arrays.asList(words).subList(Math.min(words.length, from), Math.min(words.length, to)));
   }
 }
