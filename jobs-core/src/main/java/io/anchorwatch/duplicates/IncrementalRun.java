@@ -90,7 +90,8 @@ final class IncrementalRun {
       store.states().show(context.site(), space.name());
       shown.ifPresent(store::drop);
     }
-    SitePublication publication = new SitePublication(context, space, store, decisions);
+    SecondOpinion opinion = new SecondOpinion(context, ids -> posts.byIds(context.site(), ids));
+    SitePublication publication = new SitePublication(context, space, store, decisions, opinion);
     Document state = publication.state(sweep.progress().revision());
     Map<String, Long> done = done(sweep.intake(), compared);
     long backlog = left + (all ? 0 : 1);
