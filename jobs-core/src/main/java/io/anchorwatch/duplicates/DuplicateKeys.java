@@ -18,6 +18,12 @@ final class DuplicateKeys {
     TITLE
   }
 
+  /** Who is asked about pairs that the texts leave open. */
+  enum Judge {
+    NONE,
+    MODEL
+  }
+
   private static final ValueType<Double> SHARE = ValueType.decimal(0, 1);
 
   static final Key<Rule> RULE =
@@ -131,6 +137,19 @@ final class DuplicateKeys {
           ValueType.whole(2, 10_000),
           "50",
           "Most posts that a cluster lists.");
+  static final Key<Judge> JUDGE =
+      Key.of(
+          "duplicates.judge",
+          ValueType.choice(Judge.class),
+          "none",
+          "Who is asked about pairs for review: nobody, or the model, whose opinion may make an"
+              + " alert of one.");
+  static final Key<Long> JUDGE_CALLS =
+      Key.of(
+          "duplicates.judge-calls",
+          ValueType.whole(0, 1_000),
+          "50",
+          "So many pairs the model is asked about in a run, each once while its texts stay.");
   static final Key<Double> OVERLAP =
       Key.of(
           "duplicates.overlap-threshold",
@@ -174,6 +193,8 @@ final class DuplicateKeys {
         SWEEP_RUNS,
         SWEEP_MOST,
         CLUSTER_SIZE,
+        JUDGE,
+        JUDGE_CALLS,
         OVERLAP,
         MIN_WORDS,
         MAX_PAIRS);

@@ -1,6 +1,7 @@
 package io.anchorwatch.duplicates;
 
 import com.mongodb.client.MongoDatabase;
+import java.util.Map;
 
 /**
  * What runs of {@code detect_duplicate_posts} keep for the next: the posts' keys, the pairs found,
@@ -51,6 +52,14 @@ public final class DuplicateStore {
   /** Makes what is missing, such as indexes. */
   void prepare() {
     preparing.run();
+  }
+
+  /**
+   * What makes every run over a large site read every post, by site, as the last run saw it; for
+   * people. Blocking.
+   */
+  public Map<String, String> missing() {
+    return states.missing();
   }
 
   PostIndex posts() {

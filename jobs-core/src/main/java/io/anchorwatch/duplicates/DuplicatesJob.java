@@ -9,8 +9,10 @@ import io.anchorwatch.posts.PostSource;
 import io.anchorwatch.posts.PostSource.Skipped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** One run of {@code detect_duplicate_posts}. */
 final class DuplicatesJob implements Job {
@@ -59,6 +61,7 @@ final class DuplicatesJob implements Job {
         context.site(), DuplicateKeys.whole(context, DuplicateKeys.COMPARED_WHOLE))) {
       return new IncrementalRun(context, rules, store, posts).run(decisions.of(context.site()));
     }
+    store.states().noteMissing(context.site(), Optional.empty());
     return whole(context, rules);
   }
 
@@ -75,12 +78,18 @@ final class DuplicatesJob implements Job {
     }
     Judging judging = new Judging(context, finder);
     List<DuplicatePair> pairs = judging.pairs(context.parameter(DuplicateKeys.MAX_COMPARISONS));
-    Findings findings = finder.conclude(Publishing.decided(decisions.of(context.site()), pairs));
-    new Publishing(context).publish(findings, reader.skipped());
+    Map<String, Decision> decided = decisions.of(context.site());
+    SecondOpinion opinion = new SecondOpinion(context, ids -> posts.byIds(context.site(), ids));
+    Findings findings = finder.conclude(opinion.of(Publishing.decided(decided, pairs), decided));
+    Publishing publishing = new Publishing(context);
+    publishing.publish(findings, reader.skipped());
+    publishing.put(SecondOpinion.COLLECTION, opinion.said());
     String text = Publishing.text(reader.count(), findings);
+    Map<String, Long> counts = new LinkedHashMap<>(counts(reader, findings));
+    counts.putAll(opinion.counts());
     return judging.backlog() == 0
-        ? new Outcome.Succeeded(counts(reader, findings), text)
-        : new Outcome.Partial(counts(reader, findings), judging.backlog(), text);
+        ? new Outcome.Succeeded(counts, text)
+        : new Outcome.Partial(counts, judging.backlog(), text);
   }
 
   private static Map<String, Long> counts(PostReader reader, Findings findings) {

@@ -40,6 +40,7 @@ final class IncrementalRun {
   Outcome run(Map<String, Decision> decisions) {
     Optional<String> missing = posts.missingForChanges();
     missing.ifPresent(this::warn);
+    store.states().noteMissing(context.site(), missing);
     Outcome outcome = work(decisions);
     return missing.map(each -> told(outcome, each)).orElse(outcome);
   }
@@ -69,6 +70,9 @@ final class IncrementalRun {
     Optional<String> shown = store.states().shown(context.site());
     boolean building = shown.filter(name -> !name.equals(space.name())).isPresent();
     Sweep sweep = new Sweep(context, space, store, posts);
+    if (!sweep.first()) {
+      store.posts().prepareLookups(context::checkCancelled);
+    }
     boolean all = takeIn(sweep, building);
     if (tooManyBad(sweep.intake())) {
       return failed(sweep.intake());
@@ -86,7 +90,8 @@ final class IncrementalRun {
       store.states().show(context.site(), space.name());
       shown.ifPresent(store::drop);
     }
-    SitePublication publication = new SitePublication(context, space, store, decisions);
+    SecondOpinion opinion = new SecondOpinion(context, ids -> posts.byIds(context.site(), ids));
+    SitePublication publication = new SitePublication(context, space, store, decisions, opinion);
     Document state = publication.state(sweep.progress().revision());
     Map<String, Long> done = done(sweep.intake(), compared);
     long backlog = left + (all ? 0 : 1);
@@ -103,6 +108,7 @@ final class IncrementalRun {
       if (tooManyBad(sweep.intake())) {
         sweep.restart();
       } else if (sweep.ended()) {
+        store.posts().prepareLookups(context::checkCancelled);
         count(store.posts().count(space.name()));
         sweep.endFirst();
       }

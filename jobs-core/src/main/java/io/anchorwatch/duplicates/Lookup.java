@@ -54,7 +54,10 @@ final class Lookup {
     wanted.removeIf(
         key -> !isLookedFor(Kind.of(key)) || full.contains(key) || !census.mayBeShared(key));
     Map<Integer, List<StoredPost>> holders = new HashMap<>();
-    gather(List.copyOf(wanted), holders);
+    List<Integer> keys = List.copyOf(wanted);
+    for (int i = 0; i < keys.size(); i += MOST_AT_ONCE) {
+      gather(keys.subList(i, Math.min(keys.size(), i + MOST_AT_ONCE)), holders);
+    }
     Map<String, Map<String, StoredPost>> found = new TreeMap<>();
     posts.forEach(post -> found.put(post.id(), of(post, holders)));
     return found;

@@ -60,6 +60,11 @@ final class MemoryPostIndex implements PostIndex {
   }
 
   @Override
+  public void prepareLookups(Runnable stillWanted) {
+    // They are.
+  }
+
+  @Override
   public synchronized Map<String, StoredPost> get(String space, Collection<String> ids) {
     Map<String, StoredPost> found = new TreeMap<>();
     space(space).all(ids, ids.size()).forEach(post -> found.put(post.id(), post));

@@ -10,19 +10,23 @@ import io.anchorwatch.fingerprint.SiteFrequencies;
 import io.anchorwatch.posts.PostSource.Mark;
 import java.nio.ByteBuffer;
 import java.util.Date;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.bson.Document;
 import org.bson.types.Binary;
 
 /**
- * States in the collection {@code duplicate_state}: a document a site, and three a space. Safe for
- * use by many threads.
+ * States in the collection {@code duplicate_state}: one or two documents a site, and three a space.
+ * Safe for use by many threads.
  */
 final class MongoRunStates implements RunStates {
   /** Four megabytes; what is not kept is found again. */
   private static final int MOST_KEYS = 1 << 20;
+
+  private static final String MISSING = "missing";
 
   private final MongoCollection<Document> collection;
 
@@ -106,6 +110,22 @@ final class MongoRunStates implements RunStates {
     ByteBuffer bytes = ByteBuffer.allocate(Integer.BYTES * Math.min(keys.size(), MOST_KEYS));
     new TreeSet<>(keys).stream().limit(MOST_KEYS).forEach(bytes::putInt);
     keep("full", space, new Document("keys", new Binary(bytes.array())));
+  }
+
+  @Override
+  public void noteMissing(String site, Optional<String> what) {
+    what.ifPresentOrElse(
+        text -> keep(MISSING, site, new Document("site", site).append("text", text)),
+        () -> collection.deleteOne(Filters.eq("_id", SpaceIds.of(MISSING, site))));
+  }
+
+  @Override
+  public Map<String, String> missing() {
+    Map<String, String> missing = new TreeMap<>();
+    for (Document document : collection.find(SpaceIds.after(MISSING, ""))) {
+      missing.put(document.getString("site"), document.getString("text"));
+    }
+    return missing;
   }
 
   @Override

@@ -78,31 +78,41 @@ final class PairJudge {
     TitleKey titleA = TitleKey.of(a.post().title());
     TitleKey titleB = TitleKey.of(b.post().title());
     int words = Math.min(a.words().size(), b.words().size());
-    if (words >= rules.exactWords() && a.contentHash().equals(b.contentHash())) {
-      return Optional.of(sameText(titleA, titleB, words));
-    }
+    boolean series = titleA.sameSeries(titleB);
+    boolean sameText = words >= rules.exactWords() && a.contentHash().equals(b.contentHash());
     Optional<String> address = sharedAddress(a, b);
-    if (address.isPresent()) {
+    if (address.isPresent() && (series || !sameText)) {
       return Optional.of(
           new Verdict(Relation.EXACT, 1, true, "both have the canonical address " + address.get()));
+    }
+    if (sameText) {
+      boolean tells = address.isPresent() || texts.sameTextTells(a, b);
+      return Optional.of(sameText(series, tells, words));
     }
     if (words < rules.exactWords()) {
       return new TitlesOnly(rules).verdict(a, b);
     }
-    return texts.verdict(titleA.sameSeries(titleB), a, b);
+    return texts.verdict(series, a, b);
   }
 
-  private static Verdict sameText(TitleKey a, TitleKey b, int words) {
-    return a.sameSeries(b)
-        ? new Verdict(
+  private static Verdict sameText(boolean series, boolean tells, int words) {
+    if (series) {
+      return new Verdict(
+          Relation.SERIES,
+          1,
+          false,
+          "the same "
+              + words
+              + " words under titles that differ in a number or date: a"
+              + " placeholder that was never filled in?");
+    }
+    return tells
+        ? new Verdict(Relation.EXACT, 1, true, "the same text of " + words + " words")
+        : new Verdict(
             Relation.SERIES,
             1,
             false,
-            "the same "
-                + words
-                + " words under titles that differ in a number or date: a"
-                + " placeholder that was never filled in?")
-        : new Verdict(Relation.EXACT, 1, true, "the same text of " + words + " words");
+            "the same " + words + " words under other titles, and many posts have them too");
   }
 
   private static Optional<String> sharedAddress(Reading a, Reading b) {

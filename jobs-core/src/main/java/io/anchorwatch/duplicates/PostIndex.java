@@ -12,6 +12,13 @@ import java.util.Set;
  * Blocking; safe for use by many threads.
  */
 interface PostIndex {
+  /**
+   * Makes posts quick to find by their keys, if they are not. Until then they are kept faster.
+   *
+   * @param stillWanted called now and then; throws if the run is to end
+   */
+  void prepareLookups(Runnable stillWanted);
+
   /** Those there are among the asked for, by id. */
   Map<String, StoredPost> get(String space, Collection<String> ids);
 

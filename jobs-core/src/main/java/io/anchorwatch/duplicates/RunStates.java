@@ -32,6 +32,12 @@ interface RunStates {
   /** Keeps those keys. */
   void keepFullKeys(String space, Set<Integer> keys);
 
+  /** Notes what makes every run over a site read every post; empty if nothing does. */
+  void noteMissing(String site, Optional<String> missing);
+
+  /** What was noted, by site. */
+  Map<String, String> missing();
+
   /** Drops all about a space. */
   void drop(String space);
 
@@ -42,6 +48,7 @@ interface RunStates {
       private final Map<String, Progress> progress = new ConcurrentHashMap<>();
       private final Map<String, byte[]> frequencies = new ConcurrentHashMap<>();
       private final Map<String, Set<Integer>> full = new ConcurrentHashMap<>();
+      private final Map<String, String> missing = new ConcurrentHashMap<>();
 
       @Override
       public Optional<String> shown(String site) {
@@ -81,6 +88,16 @@ interface RunStates {
       @Override
       public void keepFullKeys(String space, Set<Integer> keys) {
         full.put(space, Set.copyOf(keys));
+      }
+
+      @Override
+      public void noteMissing(String site, Optional<String> what) {
+        what.ifPresentOrElse(text -> missing.put(site, text), () -> missing.remove(site));
+      }
+
+      @Override
+      public Map<String, String> missing() {
+        return Map.copyOf(missing);
       }
 
       @Override

@@ -26,9 +26,14 @@ import org.bson.Document;
  * document beside them says from what they were made.
  */
 record SitePublication(
-    JobContext context, Space space, DuplicateStore store, Map<String, Decision> decisions) {
+    JobContext context,
+    Space space,
+    DuplicateStore store,
+    Map<String, Decision> decisions,
+    SecondOpinion opinion) {
   private static final String STATE = "duplicate_runs";
   private static final String KEY = "state";
+  private static final String UNASKED = "unasked";
 
   /** From what the findings are made. */
   Document state(long revision) {
@@ -44,6 +49,7 @@ record SitePublication(
                         decision.b().content())));
     return new Document("space", space.name())
         .append("revision", revision)
+        .append("judge", SecondOpinion.isWanted(context))
         .append("decisions", Hashes.content(decided));
   }
 
@@ -51,6 +57,7 @@ record SitePublication(
     Optional<Document> published = context.fenced().published(STATE, KEY).map(Output::body);
     boolean same =
         published
+            .filter(body -> body.get(UNASKED, 0L) == 0)
             .filter(
                 body ->
                     state.entrySet().stream()
@@ -80,6 +87,7 @@ record SitePublication(
   private Map<String, Long> counts(Map<String, Long> done, Findings findings) {
     Map<String, Long> counts = new LinkedHashMap<>(done);
     Publishing.counts(0, 0, findings).forEach(counts::putIfAbsent);
+    counts.putAll(opinion.counts());
     return counts;
   }
 
@@ -88,9 +96,12 @@ record SitePublication(
     Publishing publishing = new Publishing(context);
     publish(findings.pairs(), publishing);
     publishing.publishBesidePairs(findings, skipped());
+    publishing.put(SecondOpinion.COLLECTION, opinion.said());
     Map<String, Object> counts = new LinkedHashMap<>(counts(done, findings));
     counts.keySet().removeAll(done.keySet());
-    publishing.put(STATE, List.of(new Output(KEY, state.append("counts", new Document(counts)))));
+    counts.keySet().removeAll(opinion.counts().keySet());
+    state.append("counts", new Document(counts)).append(UNASKED, opinion.unasked());
+    publishing.put(STATE, List.of(new Output(KEY, state)));
     return findings;
   }
 
@@ -120,7 +131,7 @@ record SitePublication(
     List<DuplicatePair> found = new ArrayList<>();
     store.pairs().each(space.name(), pair -> found.add(pair.withoutEvidence()));
     List<DuplicatePair> pairs =
-        Publishing.decided(decisions, found).stream()
+        opinion.of(Publishing.decided(decisions, found), decisions).stream()
             .sorted(Comparator.comparing(DuplicatePair::key))
             .toList();
     Map<String, String> titles = new HashMap<>();

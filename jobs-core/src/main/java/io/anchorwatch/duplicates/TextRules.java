@@ -2,6 +2,7 @@ package io.anchorwatch.duplicates;
 
 import io.anchorwatch.duplicates.DuplicatePair.Verdict;
 import io.anchorwatch.fingerprint.Reading;
+import io.anchorwatch.fingerprint.TitleKey;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.LongPredicate;
@@ -13,6 +14,7 @@ final class TextRules {
   private static final double NEARLY_ALL = 0.8;
   private static final double LEAST_DAMAGED = 0.03;
   private static final double DAMAGED = 2;
+  private static final int LONGER_THAN_ITEMS = 2;
 
   private final DuplicateRules rules;
   private final LongPredicate rare;
@@ -34,6 +36,9 @@ final class TextRules {
    */
   Optional<Verdict> verdict(boolean series, Reading a, Reading b) {
     Comparison measured = Comparison.of(a, b, rare);
+    if (measured.whole() < NEARLY_ALL && !series && ofOneFeed(a, b) && !tells(a, b)) {
+      return Optional.empty();
+    }
     boolean enough = measured.smaller() >= rules.near().shingles() && longEnough(a, b, measured);
     boolean near = enough && measured.residual() >= rules.near().similarity();
     boolean contains =
@@ -59,6 +64,27 @@ final class TextRules {
       return Optional.of(overlap(measured));
     }
     return series ? Optional.empty() : greyer(measured, a, b);
+  }
+
+  /**
+   * Whether what two texts share speaks for them though others share it too: not if they are as
+   * short as what a feed says of its items, under other titles.
+   */
+  private boolean tells(Reading a, Reading b) {
+    int words = Math.min(a.words().size(), b.words().size());
+    return words >= LONGER_THAN_ITEMS * rules.near().words()
+        || TitleKey.of(a.post().title()).sameWords(TitleKey.of(b.post().title()));
+  }
+
+  /** Two addresses of one site: how items there begin is its own habit. */
+  private static boolean ofOneFeed(Reading a, Reading b) {
+    Optional<String> site = a.post().facts().url().flatMap(CanonicalAddress::site);
+    return site.isPresent() && site.equals(b.post().facts().url().flatMap(CanonicalAddress::site));
+  }
+
+  /** Whether the same text speaks for two posts: alone, if it is not in many others. */
+  boolean sameTextTells(Reading a, Reading b) {
+    return tells(a, b) || a.shingles().filter(rare).size() >= rules.near().shingles();
   }
 
   /** What is too short or too damaged for an alert, and yet worth a look. */
@@ -110,8 +136,7 @@ final class TextRules {
    * Two texts that share little but what many posts share: parts of a series if they differ in
    * numbers and dates and in little else; copies, of which there are then many, if they do not.
    */
-  private static Optional<Verdict> ofTemplate(
-      boolean series, Reading a, Reading b, Comparison measured) {
+  private Optional<Verdict> ofTemplate(boolean series, Reading a, Reading b, Comparison measured) {
     int size = a.shingleSize(b);
     double masked = a.maskedShingles(size).jaccard(b.maskedShingles(size));
     boolean sameNumbers = a.numbers().equals(b.numbers());
@@ -123,7 +148,7 @@ final class TextRules {
               false,
               line("the texts differ in little but numbers and dates: %.2f without them", masked)));
     }
-    return sameNumbers && !series && measured.whole() >= NEARLY_ALL
+    return sameNumbers && !series && measured.whole() >= NEARLY_ALL && tells(a, b)
         ? Optional.of(
             new Verdict(
                 Relation.NEAR,

@@ -20,11 +20,13 @@ class PostsWithoutIndexTest {
   private static final Instant SLOT = Instant.parse("2024-05-01T00:00:00Z");
 
   private final MongoCollection<Document> posts;
+  private final DuplicateStore store;
   private final SiteRuns runs;
 
   PostsWithoutIndexTest(MongoDatabase database) {
     this.posts = database.getCollection("posts");
-    this.runs = new SiteRuns(DuplicateStore.in(database), new MongoDecisions(database));
+    this.store = DuplicateStore.in(database);
+    this.runs = new SiteRuns(store, new MongoDecisions(database));
   }
 
   private Outcome run(int day) {
@@ -37,7 +39,10 @@ class PostsWithoutIndexTest {
     posts.insertOne(new Document("_id", "b").append("text", Samples.words(1, 80)));
     assertThat(run(0).text()).contains("1 duplicate pairs", "createIndex({\"updatedAt\": 1");
     assertThat(run(1).text()).contains("createIndex({\"updatedAt\": 1");
+    assertThat(store.missing()).containsOnlyKeys("blog");
+    assertThat(store.missing().get("blog")).contains("createIndex({\"updatedAt\": 1");
     posts.createIndex(Indexes.ascending("updatedAt", "_id"));
     assertThat(run(2).text()).doesNotContain("createIndex");
+    assertThat(store.missing()).isEmpty();
   }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The watch's answer from outside: needs the store and no worker. Safe for use by many threads;
@@ -18,6 +19,7 @@ public final class Doctor {
 
   private final Examination examination;
   private final Problems problems;
+  private final Set<Inquiry> inquiries;
 
   /**
    * What a doctor says.
@@ -54,9 +56,10 @@ public final class Doctor {
   }
 
   @Inject
-  Doctor(Examination examination, Problems problems) {
+  Doctor(Examination examination, Problems problems, Set<Inquiry> inquiries) {
     this.examination = examination;
     this.problems = problems;
+    this.inquiries = Set.copyOf(inquiries);
   }
 
   /** Looks at everything once, and adds what workers have seen that only they can see. */
@@ -69,6 +72,7 @@ public final class Doctor {
           .map(Problems.Open::problem)
           .filter(open -> all.stream().noneMatch(one -> one.id().equals(open.id())))
           .forEach(all::add);
+      inquiries.forEach(inquiry -> all.addAll(inquiry.look()));
       if (all.stream().anyMatch(one -> one.kind() == ProblemKind.NO_WORKER)) {
         problems.refusal().map(Doctor::refused).ifPresent(all::add);
       }

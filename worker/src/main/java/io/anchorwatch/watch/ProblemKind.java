@@ -60,6 +60,11 @@ public enum ProblemKind {
   /** An index that keeps a query or a uniqueness is gone. */
   INDEX_MISSING(
       Severity.CRITICAL, "Restart one worker, which creates it, and find out who dropped it"),
+  /** Nothing tells which posts of a large site changed. */
+  POSTS_UNINDEXED(
+      Severity.WARNING,
+      "Every run over the site reads every post. Make the index that is named, in the site's own"
+          + " database"),
   /** The doorbell's store cannot be reached. */
   DOORBELL_UNREACHABLE(
       Severity.WARNING,

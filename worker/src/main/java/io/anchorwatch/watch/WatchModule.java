@@ -11,7 +11,8 @@ import io.anchorwatch.schedule.Doorbell;
 
 /**
  * Binds the watch, the doctor and the audit over bound ledger ports and a bound runner. A part that
- * sees problems of its own adds itself to the set of {@link Sentry}.
+ * sees problems of its own adds itself to the set of {@link Sentry}, or of {@link Inquiry} if it
+ * has to ask for them.
  */
 public enum WatchModule implements Module {
   /** Problems are kept in a bound {@code MongoDatabase}; the doorbell is watched. */
@@ -48,6 +49,7 @@ public enum WatchModule implements Module {
     binder.bind(Examination.Checks.class);
     binder.bind(Teller.class);
     Multibinder.newSetBinder(binder, Herald.class);
+    Multibinder.newSetBinder(binder, Inquiry.class);
     binder.bind(LoopNews.class);
     binder.bind(Watchdog.Surroundings.class);
     binder.bind(JobChecks.class);

@@ -3,6 +3,7 @@ package io.anchorwatch.worker;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import com.google.inject.multibindings.ProvidesIntoSet;
 import com.mongodb.client.MongoDatabase;
 import io.anchorwatch.config.WorkerSettings.PostSettings;
 import io.anchorwatch.duplicates.Decisions;
@@ -28,8 +29,13 @@ import io.anchorwatch.topics.GapDecisions;
 import io.anchorwatch.topics.MongoGapDecisions;
 import io.anchorwatch.topics.MongoSearchLog;
 import io.anchorwatch.topics.SearchLog;
+import io.anchorwatch.watch.Inquiry;
+import io.anchorwatch.watch.Problem;
+import io.anchorwatch.watch.ProblemKind;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
 
 /** Binds what is kept in MongoDB besides the ledger, and what tells its time. */
 final class MongoStorage extends AbstractModule {
@@ -92,6 +98,19 @@ final class MongoStorage extends AbstractModule {
   @Singleton
   DuplicateStore duplicates(MongoDatabase database) {
     return DuplicateStore.in(database);
+  }
+
+  /** A run that is slow succeeds all the same, so nobody would look. */
+  @ProvidesIntoSet
+  Inquiry unindexedPosts(DuplicateStore duplicates, PostSource posts) {
+    return () -> {
+      Map<String, String> missing = duplicates.missing();
+      return missing.isEmpty() || posts.missingForChanges().isEmpty()
+          ? List.of()
+          : missing.entrySet().stream()
+              .map(site -> new Problem(ProblemKind.POSTS_UNINDEXED, site.getKey(), site.getValue()))
+              .toList();
+    };
   }
 
   @Provides

@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -47,6 +48,7 @@ class WatchdogTest {
   private final Lookout lookout = new Lookout(bench.clock::get, () -> 0);
   private final AtomicInteger wakes = new AtomicInteger();
   private final List<Sentry> sentries = new ArrayList<>();
+  private final Set<Inquiry> inquiries = new HashSet<>();
   private final List<Herald.News> news = new ArrayList<>();
 
   @Test
@@ -218,6 +220,18 @@ class WatchdogTest {
         .extracting(Problem::kind)
         .containsExactly(ProblemKind.NO_WORKER);
     assertThat(diagnosis.asMap()).containsEntry("exitCode", 1).containsKey("problems");
+  }
+
+  @Test
+  void theDoctorAsksForWhatNoWorkerLooksFor() {
+    JobDefinition daily = WatchBench.every("daily", Duration.ofDays(1));
+    bench.register(daily);
+    beat("1", daily);
+    inquiries.add(() -> List.of(new Problem(ProblemKind.POSTS_UNINDEXED, "blog", "no index")));
+    assertThat(kinds()).isEmpty();
+    Doctor.Diagnosis diagnosis = doctor().examine();
+    assertThat(diagnosis.exitCode()).isEqualTo(1);
+    assertThat(diagnosis.problems()).extracting(Problem::subject).containsExactly("blog");
   }
 
   @Test
@@ -426,7 +440,7 @@ class WatchdogTest {
   }
 
   private Doctor doctor() {
-    return new Doctor(examination(types()), problems);
+    return new Doctor(examination(types()), problems, inquiries);
   }
 
   private Examination examination(JobTypes types) {

@@ -66,10 +66,18 @@ final class Labelled {
     if (Boolean.getBoolean("bench.show")) {
       Set<String> keys = new TreeSet<>();
       found.forEach(pair -> keys.add(pair.key()));
-      kinds.forEach(
-          (key, kind) -> System.err.print(keys.contains(key) ? "" : "missed: " + key + "\n"));
+      kinds.forEach((key, kind) -> System.err.print(keys.contains(key) ? "" : missed(key, kind)));
     }
     return table(hits, relations);
+  }
+
+  private String missed(String key, String kind) {
+    List<String> ids = List.of(key.split(" = ", -1));
+    StringBuilder told = new StringBuilder("missed: " + key + ", " + kind + "\n");
+    posts.stream()
+        .filter(post -> ids.contains(post.id()))
+        .forEach(post -> told.append("    ").append(post.text().replace('\n', ' ')).append('\n'));
+    return told.toString();
   }
 
   private String kindOf(String id) {

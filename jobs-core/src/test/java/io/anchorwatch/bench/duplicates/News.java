@@ -1,17 +1,21 @@
 package io.anchorwatch.bench.duplicates;
 
+import io.anchorwatch.posts.Block;
 import io.anchorwatch.posts.Post;
+import io.anchorwatch.posts.TextBlocks;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Collectors;
 import org.bson.Document;
 
 /**
- * Short items of several feeds, made from the beginnings of posts: the same address with what feeds
- * append to it, under another title and with another summary; the same summary at another address
- * under another title; and items of one feed that have nothing but its phrases in common.
+ * Short items of several feeds, one a blog, made from the beginnings of posts: the same address
+ * with what feeds append to it, under another title and with another summary; the same summary at
+ * another address under another title; and items of one feed that have nothing but its phrases in
+ * common.
  */
 final class News {
   private static final List<String> ASIDES =
@@ -31,7 +35,8 @@ final class News {
     List<Post> usable = blogs.stream().filter(post -> Made.length(post) >= 140).toList();
     for (Post post : usable) {
       int number = stories.size();
-      String url = "https://www.feed" + number % 7 + ".example/2024/story-" + number;
+      String blog = post.id().substring(0, post.id().indexOf('/'));
+      String url = "https://www." + blog + ".example/2024/story-" + number;
       stories.add(
           Made.of(
               post,
@@ -78,8 +83,16 @@ final class News {
         List.of(story));
   }
 
+  /** Feeds carry no markup. */
   private static String part(Post post, int from, int to) {
-    String[] words = post.text().replaceAll("[*_#>`|]", " ").strip().split("\\s+", -1);
-    return String.join(" ", Arrays.asList(words).subList(from, Math.min(words.length, to)));
+    String text =
+        TextBlocks.of(post.text()).stream()
+            .filter(block -> block.kind() != Block.Kind.CODE)
+            .map(Block::text)
+            .collect(Collectors.joining(" "));
+    String[] words = text.strip().split("\\s+", -1);
+    return String.join(
+        " ",
+        Arrays.asList(words).subList(Math.min(words.length, from), Math.min(words.length, to)));
   }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.bson.Document;
 
@@ -38,10 +39,14 @@ record Speed(SharedData data) {
     if (python == null) {
       return speed.append("datasketch", "left out: DATASKETCH_PYTHON names no Python that has it");
     }
-    double other = datasketch(python, texts);
+    OptionalDouble other = datasketch(python, texts);
+    if (other.isEmpty()) {
+      return speed.append(
+          "datasketch", "left out: " + python + " -m pip install datasketch==2.0.0");
+    }
     return speed
-        .append("datasketch_per_second", Math.round(other))
-        .append("times_datasketch", Rounded.of(sketches / other));
+        .append("datasketch_per_second", Math.round(other.getAsDouble()))
+        .append("times_datasketch", Rounded.of(sketches / other.getAsDouble()));
   }
 
   private static String plain(Post post) {
@@ -62,7 +67,8 @@ record Speed(SharedData data) {
     return best;
   }
 
-  private static double datasketch(String python, List<String> texts)
+  /** Empty if the script failed, which has told why on standard error. */
+  private static OptionalDouble datasketch(String python, List<String> texts)
       throws IOException, InterruptedException {
     Path file = Files.createTempFile("texts", ".jsonl");
     List<String> lines = texts.stream().map(text -> new Document("text", text).toJson()).toList();
@@ -72,25 +78,25 @@ record Speed(SharedData data) {
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     String said = new String(run.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    run.waitFor();
+    int code = run.waitFor();
     Files.delete(file);
-    return Double.parseDouble(said.strip());
+    return code == 0 ? OptionalDouble.of(Double.parseDouble(said.strip())) : OptionalDouble.empty();
   }
 
   private static String script() {
     return """
-        import json, re, sys, time
-        from datasketch import MinHash
-        texts = [json.loads(line)["text"] for line in open(sys.argv[1], encoding="utf-8")]
-        best = 0
-        for _ in range(2):
-            start = time.perf_counter()
-            for text in texts:
-                words = re.findall(r"\\w+", text.lower())
-                runs = {" ".join(words[i:i + 3]).encode() for i in range(max(1, len(words) - 2))}
-                MinHash(num_perm=128).update_batch(list(runs))
-            best = max(best, len(texts) / (time.perf_counter() - start))
-        print(best)
-        """;
+    import json, re, sys, time
+    from datasketch import MinHash
+    texts = [json.loads(line)["text"] for line in open(sys.argv[1], encoding="utf-8")]
+    best = 0
+    for _ in range(2):
+        start = time.perf_counter()
+        for text in texts:
+            words = re.findall(r"\\w+", text.lower())
+            runs = {" ".join(words[i:i + 3]).encode() for i in range(max(1, len(words) - 2))}
+            MinHash(num_perm=128).update_batch(list(runs))
+        best = max(best, len(texts) / (time.perf_counter() - start))
+    print(best)
+    """;
   }
 }

@@ -12,6 +12,8 @@ import org.slf4j.Logger;
 
 /** A context that tells on standard error how long each part of a run took. */
 final class TimedContext implements JobContext {
+  private static final long OFTEN = 50_000;
+
   private final JobContext context;
   private final long start = System.nanoTime();
   private String part = "";
@@ -26,6 +28,9 @@ final class TimedContext implements JobContext {
     if (!what.equals(part)) {
       tell();
       part = what;
+    }
+    if (now / OFTEN != done / OFTEN) {
+      tell();
     }
     done = now;
   }
