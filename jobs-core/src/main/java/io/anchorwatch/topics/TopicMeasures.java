@@ -32,7 +32,7 @@ final class TopicMeasures {
 
   TopicMeasures(Search search) {
     this.search = search;
-    this.words = ContentWords.of(search.site());
+    this.words = search.site().contentWords();
   }
 
   /**
