@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.bson.Document;
 
 /**
@@ -26,6 +27,8 @@ public final class TopicsBench {
   private static final List<String> ALL =
       List.of("18f", "v8-blog", "simonw-til", "jbranchaud-til", "nodejs-blog", "rust-blog");
   private static final int TRIALS = Integer.getInteger("bench.trials", 100);
+  private static final List<String> CHOSEN =
+      Stream.of(System.getProperty("bench.blogs", "").split(",")).filter(n -> !n.isEmpty()).toList();
 
   private final Path data;
 
@@ -66,6 +69,9 @@ public final class TopicsBench {
   }
 
   private static List<String> blogs(String part) {
+    if (!CHOSEN.isEmpty()) {
+      return CHOSEN;
+    }
     return switch (part) {
       case "questions", "from-questions" -> WITH_EXCERPTS;
       case "time-travel" -> DATED;
