@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jsoup.Jsoup;
+import org.jspecify.annotations.Nullable;
 
 /** Reads RSS and Atom feeds. Stateless. */
 final class FeedReader {
@@ -46,7 +47,7 @@ final class FeedReader {
   }
 
   /** A title may be text or HTML, and not all feeds say which. */
-  private static String plain(String text) {
+  private static String plain(@Nullable String text) {
     return text == null ? "" : Jsoup.parseBodyFragment(text).text().strip();
   }
 }

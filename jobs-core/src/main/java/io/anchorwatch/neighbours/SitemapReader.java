@@ -62,7 +62,7 @@ final class SitemapReader {
     String last =
         address.pathSegments().stream().filter(part -> !part.isBlank()).reduce("", (a, b) -> b);
     List<String> words =
-        Arrays.stream(last.replaceFirst("\\.\\p{Alpha}{1,5}$", "").split("[-_+\\s]+"))
+        Arrays.stream(last.replaceFirst("\\.\\p{Alpha}{1,5}$", "").split("[-_+\\s]+", -1))
             .filter(word -> word.codePoints().anyMatch(Character::isLetter))
             .toList();
     return words.size() < FEWEST_WORDS ? "" : String.join(" ", words);

@@ -1,13 +1,13 @@
 package io.anchorwatch.neighbours;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.HashMap;
 import java.util.Map;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
+import okio.BufferedSource;
 
 /**
  * Asks one neighbour for documents, one at a time: politely, as its {@code robots.txt} says, and
@@ -111,10 +111,10 @@ final class Visit {
   /** One byte more than allowed is read, to know that there is more. */
   private static Received received(HttpUrl address, Response response, int most)
       throws IOException {
-    try (InputStream body = response.body().byteStream()) {
-      String type = response.header("Content-Type", "");
-      return new Received(
-          address, response.code(), type == null ? "" : type, body.readNBytes(most + 1));
-    }
+    BufferedSource body = response.body().source();
+    body.request(most + 1L);
+    byte[] bytes = body.readByteArray(Math.min(body.getBuffer().size(), most + 1L));
+    String type = response.header("Content-Type");
+    return new Received(address, response.code(), type == null ? "" : type, bytes);
   }
 }

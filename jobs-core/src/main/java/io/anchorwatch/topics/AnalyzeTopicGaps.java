@@ -1,6 +1,7 @@
 package io.anchorwatch.topics;
 
 import com.google.inject.Binder;
+import com.google.inject.Singleton;
 import io.anchorwatch.jobs.Job;
 import io.anchorwatch.jobs.JobType;
 import io.anchorwatch.jobs.Key;
@@ -37,6 +38,6 @@ public final class AnalyzeTopicGaps implements JobType {
 
   @Override
   public void bind(Binder binder) {
-    binder.bind(Neighbours.class);
+    binder.bind(Neighbours.class).in(Singleton.class);
   }
 }

@@ -1,6 +1,5 @@
 package io.anchorwatch.bench.topics;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,7 +14,7 @@ import org.bson.Document;
 
 /**
  * How well topic gaps are found on the shared data. Parts are named as arguments; all but {@code
- * scale} without any. A table on standard error, one JSON object on standard output.
+ * scale} and {@code related} without any. A table on standard error, one JSON object on standard output.
  */
 public final class TopicsBench {
   private static final List<String> PARTS =
@@ -28,7 +27,7 @@ public final class TopicsBench {
       List.of("18f", "v8-blog", "simonw-til", "jbranchaud-til", "nodejs-blog", "rust-blog");
   private static final int TRIALS = Integer.getInteger("bench.trials", 100);
   private static final List<String> CHOSEN =
-      Stream.of(System.getProperty("bench.blogs", "").split(",")).filter(n -> !n.isEmpty()).toList();
+      Stream.of(System.getProperty("bench.blogs", "").split(",", -1)).filter(n -> !n.isEmpty()).toList();
 
   private final Path data;
 
@@ -37,7 +36,7 @@ public final class TopicsBench {
   }
 
   /** Measures. */
-  public static void main(String[] arguments) throws IOException, InterruptedException {
+  public static void main(String[] arguments) throws Exception {
     String given = System.getenv("ANCHORWATCH_SHARED");
     Path root = Path.of(System.getProperty("anchorwatch.root", "."));
     Path data = (given == null ? root.resolve("../shared") : Path.of(given)).resolve("data");
@@ -50,10 +49,18 @@ public final class TopicsBench {
     System.out.println(new TopicsBench(data).measure(parts).toJson());
   }
 
-  private Document measure(Set<String> parts) throws IOException, InterruptedException {
+  private Document measure(Set<String> parts) throws Exception {
     Document found = new Document("bench", "topics").append("trials", TRIALS);
     for (String part : parts) {
       System.err.println(part);
+      if (part.equals("related")) {
+        Document sizes = new Document();
+        for (int posts : new int[] {20_000, 100_000}) {
+          sizes.append("n" + posts, shown(posts + " posts", RelatedRuns.measure(posts)));
+        }
+        found.append(part, sizes);
+        continue;
+      }
       if (part.equals("scale")) {
         found.append(part, shown("made", new Scale().measure()));
         continue;
