@@ -15,14 +15,15 @@ import java.util.Set;
 
 /**
  * What neighbours write about and the site does not. That is a weak sign of what readers want: it
- * counts three tenths of what the site's own readers ask. For one thread.
+ * counts three tenths of what the site's own readers ask. Two names of much the same posts are one
+ * gap. For one thread.
  */
 final class NeighbourGaps {
   private static final double WEAK = 0.3;
   private static final double NOT_WRITTEN_ABOUT = 0.5;
   private static final double HALF_CONFIDENCE = 3;
   private static final double LEAST_FIT = 0.3;
-  private static final int MOST = 200;
+  private static final int MOST = 500;
 
   private final Survey survey;
   private final List<Written> topics;
@@ -45,13 +46,15 @@ final class NeighbourGaps {
   /** Every gap, in no particular order and without a rank. */
   List<TopicGap> find() {
     double most = topics.stream().mapToDouble(Written::weight).max().orElse(1);
+    List<Written> lacked = new ArrayList<>();
     List<TopicGap> gaps = new ArrayList<>();
     for (Written topic : topics.subList(0, Math.min(MOST, topics.size()))) {
-      if (known.contains(key(topic.name()))) {
+      if (known.contains(key(topic.name())) || lacked.stream().anyMatch(topic::isLike)) {
         continue;
       }
       Measured measured = measures.of(topic.name());
       if (measured.lacked() > NOT_WRITTEN_ABOUT) {
+        lacked.add(topic);
         gaps.add(gap(topic, measured, most));
       }
     }

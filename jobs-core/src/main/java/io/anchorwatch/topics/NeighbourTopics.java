@@ -2,7 +2,6 @@ package io.anchorwatch.topics;
 
 import io.anchorwatch.neighbours.NeighbourPost;
 import io.anchorwatch.posts.Words;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -14,7 +13,7 @@ import java.util.Set;
 
 /**
  * What neighbours write about: what they file posts under, and the pairs of telling words that come
- * again in their titles. Two names of much the same posts are one topic. For one thread.
+ * again in their titles. For one thread.
  */
 final class NeighbourTopics {
   private static final int FEWEST_POSTS = 2;
@@ -47,7 +46,8 @@ final class NeighbourTopics {
       return posts.stream().map(NeighbourPost::source).distinct().sorted().toList();
     }
 
-    private boolean isLike(Written other) {
+    /** Whether it is another name for what most of its posts are about. */
+    boolean isLike(Written other) {
       long both = posts.stream().filter(other.posts()::contains).count();
       return both >= SAME_POSTS * posts.size();
     }
@@ -67,8 +67,7 @@ final class NeighbourTopics {
                 .thenComparing(NeighbourPost::title)
                 .thenComparing(post -> String.join("\n", post.topics())))
         .forEach(topics::add);
-    List<Written> different = new ArrayList<>();
-    topics.byKey.entrySet().stream()
+    return topics.byKey.entrySet().stream()
         .filter(each -> each.getValue().posts().size() >= FEWEST_POSTS)
         .sorted(
             Comparator.comparingDouble(
@@ -76,9 +75,7 @@ final class NeighbourTopics {
                         -each.getValue().weight() - (each.getValue().filed() ? FILED : 0))
                 .thenComparing(Map.Entry::getKey))
         .map(Map.Entry::getValue)
-        .filter(topic -> different.stream().noneMatch(topic::isLike))
-        .forEach(different::add);
-    return different;
+        .toList();
   }
 
   private void add(NeighbourPost post) {

@@ -13,7 +13,8 @@ class TopicMeasuresTest {
       posts.about("Amend a commit " + i, "Let git amend it. Then git shows, git being git.");
       posts.about(
           "Deploy service " + i,
-          "Build service once, deploy service twice, restart service, watch service; git or not.");
+          "Build service once, deploy service twice, restart service, watch service"
+              + (i == 0 ? "; git or not." : "."));
       posts.about("Cook soup " + i, "Cut the leek, boil it, and eat.");
     }
     SiteIndex site = new SiteIndex();
