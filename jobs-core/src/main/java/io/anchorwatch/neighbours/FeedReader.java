@@ -22,8 +22,7 @@ final class FeedReader {
     SyndFeedInput input = new SyndFeedInput();
     input.setAllowDoctypes(false);
     List<NeighbourPost> posts = new ArrayList<>();
-    try (XmlReader text =
-        new XmlReader(new ByteArrayInputStream(feed.body()), feed.type(), true)) {
+    try (XmlReader text = new XmlReader(new ByteArrayInputStream(feed.body()), feed.type(), true)) {
       for (SyndEntry entry : input.build(text).getEntries()) {
         String title = plain(entry.getTitle());
         if (!title.isBlank()) {

@@ -57,7 +57,9 @@ final class SitemapReader {
     return new Named(posts, List.of());
   }
 
-  /** The words of an address's last part; empty if it has fewer than two: no post's, most likely. */
+  /**
+   * The words of an address's last part; empty if it has fewer than two: no post's, most likely.
+   */
   static String title(HttpUrl address) {
     String last =
         address.pathSegments().stream().filter(part -> !part.isBlank()).reduce("", (a, b) -> b);

@@ -98,7 +98,8 @@ final class Visit {
         }
         address = next;
       } catch (IOException e) {
-        throw new UnreadableException("no answer from " + address.host() + ": " + e.getMessage(), e);
+        throw new UnreadableException(
+            "no answer from " + address.host() + ": " + e.getMessage(), e);
       }
     }
     throw new UnreadableException("it sends from one address to the next, more than " + MOST_HOPS);

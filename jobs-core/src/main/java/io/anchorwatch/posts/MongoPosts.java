@@ -177,7 +177,8 @@ public final class MongoPosts implements PostSource {
     }
     List<String> path = Arrays.asList(field.split("\\.", -1));
     Bson wanted = Projections.include(idField, field);
-    Bson only = idField.equals("_id") ? wanted : Projections.fields(wanted, Projections.excludeId());
+    Bson only =
+        idField.equals("_id") ? wanted : Projections.fields(wanted, Projections.excludeId());
     Stamp stamp = new Stamp();
     for (Document document :
         collection.find(ofSite(site)).projection(only).hint(keys.get()).batchSize(10_000)) {

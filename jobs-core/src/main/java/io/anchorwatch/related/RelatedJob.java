@@ -42,10 +42,8 @@ final class RelatedJob implements Job {
 
   @Override
   public Outcome run(JobContext context) {
-    Optional<Document> state =
-        context.fenced().published(STATE, CORPUS).map(Output::body);
-    String stamp =
-        posts.stamp(context.site()).map(told -> CorpusHash.of(context, told)).orElse("");
+    Optional<Document> state = context.fenced().published(STATE, CORPUS).map(Output::body);
+    String stamp = posts.stamp(context.site()).map(told -> CorpusHash.of(context, told)).orElse("");
     boolean told = !stamp.isEmpty() && !readsAll(context);
     if (told && state.filter(before -> stamp.equals(before.getString("stamp"))).isPresent()) {
       return new Outcome.Succeeded(

@@ -81,7 +81,8 @@ final class CsvRows {
   }
 
   private boolean isWhole(String line) {
-    return columns.size() > 1 && parsed(line).filter(row -> row.size() >= columns.size()).isPresent();
+    return columns.size() > 1
+        && parsed(line).filter(row -> row.size() >= columns.size()).isPresent();
   }
 
   private static Optional<CSVRecord> parsed(String text) {

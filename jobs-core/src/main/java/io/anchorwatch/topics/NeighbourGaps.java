@@ -67,10 +67,14 @@ final class NeighbourGaps {
     Score score =
         Score.product(
             Map.of(
-                "demand", WEAK * Math.sqrt(Math.log1p(weight) / Math.log1p(most)),
-                "uncovered", measured.lacked(),
-                "fit", LEAST_FIT + (1 - LEAST_FIT) * used,
-                "confidence", weight / (weight + HALF_CONFIDENCE)));
+                "demand",
+                WEAK * Math.sqrt(Math.log1p(weight) / Math.log1p(most)),
+                "uncovered",
+                measured.lacked(),
+                "fit",
+                LEAST_FIT + (1 - LEAST_FIT) * used,
+                "confidence",
+                weight / (weight + HALF_CONFIDENCE)));
     Topic about = Topic.of(Topic.Origin.NEIGHBOUR, topic.name());
     Filed nothing = new Filed(about, List.of(), List.of(), List.of(), 1);
     return new TopicGap(

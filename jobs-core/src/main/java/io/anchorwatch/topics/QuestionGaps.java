@@ -67,7 +67,9 @@ final class QuestionGaps {
 
   /** Every gap, in no particular order and without a rank. */
   List<TopicGap> find() {
-    return questions.stream().flatMap(each -> judge(each.question(), each.answer()).stream()).toList();
+    return questions.stream()
+        .flatMap(each -> judge(each.question(), each.answer()).stream())
+        .toList();
   }
 
   /**

@@ -174,15 +174,13 @@ class NeighboursTest {
   @Test
   void whoNeverAnswersIsGivenUp() {
     pages.put(
-        "/silent",
-        new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build());
+        "/silent", new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build());
     page("/feed", feed("Tea"));
     Neighbours impatient = new Neighbours(Duration.ofSeconds(1), MOST_BYTES);
 
     Neighbours.Found found =
         impatient.read(
-            List.of(
-                server.url("/silent").toString(), "ftp://x/", server.url("/feed").toString()));
+            List.of(server.url("/silent").toString(), "ftp://x/", server.url("/feed").toString()));
 
     assertThat(found.posts()).hasSize(1);
     assertThat(found.unread()).hasSize(2);
@@ -207,8 +205,7 @@ class NeighboursTest {
   }
 
   private Neighbours.Found read(String... paths) {
-    return neighbours.read(
-        Arrays.stream(paths).map(path -> server.url(path).toString()).toList());
+    return neighbours.read(Arrays.stream(paths).map(path -> server.url(path).toString()).toList());
   }
 
   private String host() {

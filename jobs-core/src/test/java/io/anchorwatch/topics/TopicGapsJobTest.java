@@ -291,7 +291,8 @@ class TopicGapsJobTest {
             outputs,
             model,
             () -> false);
-    Outcome outcome = new TopicGapsJob(source, new MemoryGapDecisions(), searches, new Neighbours()).run(context);
+    Outcome outcome =
+        new TopicGapsJob(source, new MemoryGapDecisions(), searches, new Neighbours()).run(context);
     if (!(outcome instanceof Outcome.Failed)) {
       outputs.publish();
     }

@@ -7,10 +7,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A model with a budget of tokens, such as one for each day. What a request may cost is taken before it is
- * sent and settled when it has ended, so that requests side by side do not spend the same tokens;
- * when too little is left the request is not sent and ends as a {@link Code#LIMIT} that {@link
- * #isSpent} tells from others. Safe for use by many threads if its parts are.
+ * A model with a budget of tokens, such as one for each day. What a request may cost is taken
+ * before it is sent and settled when it has ended, so that requests side by side do not spend the
+ * same tokens; when too little is left the request is not sent and ends as a {@link Code#LIMIT}
+ * that {@link #isSpent} tells from others. Safe for use by many threads if its parts are.
  */
 public final class BudgetedChatModel implements ChatModel {
   private static final Logger log = LoggerFactory.getLogger(BudgetedChatModel.class);

@@ -22,7 +22,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The fleet's tokens in the collection {@code model_tokens}: one document a day, its key the date,
- * and one for each minute with late work, kept for an hour. While the store is away a worker counts by itself. Safe for use by many threads.
+ * and one for each minute with late work, kept for an hour. While the store is away a worker counts
+ * by itself. Safe for use by many threads.
  */
 final class MongoTokenAccount implements TokenAccount {
   private static final Logger log = LoggerFactory.getLogger(MongoTokenAccount.class);

@@ -96,8 +96,7 @@ class CatchUpBudgetTest {
 
   private SteppedWorker worker(Job job) {
     ChatModel model =
-        new CatchUpChatModel(
-            this::answer, TokenBudget.ofCatchUp(BUDGET, account), store::now);
+        new CatchUpChatModel(this::answer, TokenBudget.ofCatchUp(BUDGET, account), store::now);
     return new SteppedWorker(store, job, model);
   }
 

@@ -14,7 +14,8 @@ import org.bson.Document;
 
 /**
  * How well topic gaps are found on the shared data. Parts are named as arguments; all but {@code
- * scale} and {@code related} without any. A table on standard error, one JSON object on standard output.
+ * scale} and {@code related} without any. A table on standard error, one JSON object on standard
+ * output.
  */
 public final class TopicsBench {
   private static final List<String> PARTS =
@@ -27,7 +28,9 @@ public final class TopicsBench {
       List.of("18f", "v8-blog", "simonw-til", "jbranchaud-til", "nodejs-blog", "rust-blog");
   private static final int TRIALS = Integer.getInteger("bench.trials", 100);
   private static final List<String> CHOSEN =
-      Stream.of(System.getProperty("bench.blogs", "").split(",", -1)).filter(n -> !n.isEmpty()).toList();
+      Stream.of(System.getProperty("bench.blogs", "").split(",", -1))
+          .filter(n -> !n.isEmpty())
+          .toList();
 
   private final Path data;
 
