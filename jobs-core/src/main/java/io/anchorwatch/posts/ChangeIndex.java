@@ -14,14 +14,23 @@ import org.bson.Document;
 record ChangeIndex(MongoCollection<Document> collection, PostFields fields) {
   /** Whether there is one, however it goes on. */
   boolean isThere() {
+    return keys().isPresent();
+  }
+
+  /** The keys of the one there is. */
+  Optional<Document> keys() {
     List<String> wanted = fronts();
     for (Document index : collection.listIndexes()) {
-      List<String> keys = List.copyOf(index.get("key", Document.class).keySet());
-      if (keys.size() >= wanted.size() && keys.subList(0, wanted.size()).equals(wanted)) {
-        return true;
+      Document key = index.get("key", Document.class);
+      List<String> names = List.copyOf(key.keySet());
+      boolean whole = !index.containsKey("sparse") && !index.containsKey("partialFilterExpression");
+      if (whole
+          && names.size() >= wanted.size()
+          && names.subList(0, wanted.size()).equals(wanted)) {
+        return Optional.of(key);
       }
     }
-    return false;
+    return Optional.empty();
   }
 
   /** What keeps changes from being told and how to mend it, for people; empty if nothing does. */

@@ -88,6 +88,11 @@ public final class MarkdownTree implements PostSource {
     return listedAnew().after("").size() > posts;
   }
 
+  @Override
+  public Optional<String> stamp(String site) {
+    return listedAnew().stamp();
+  }
+
   private static Post read(String id, TreeListing.Entry entry, TreeListing files)
       throws UnreadablePost {
     if (!entry.problem().isEmpty()) {

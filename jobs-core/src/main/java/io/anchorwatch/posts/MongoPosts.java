@@ -167,6 +167,29 @@ public final class MongoPosts implements PostSource {
     return new Mark(at.toInstant(), id(document));
   }
 
+  /** Read from the index alone where it holds the ids too. */
+  @Override
+  public Optional<String> stamp(String site) {
+    String field = fields.times().updatedAt();
+    Optional<Document> keys = index.keys();
+    if (field.isEmpty() || keys.isEmpty()) {
+      return Optional.empty();
+    }
+    List<String> path = Arrays.asList(field.split("\\.", -1));
+    Bson wanted = Projections.include(idField, field);
+    Bson only =
+        idField.equals("_id") ? wanted : Projections.fields(wanted, Projections.excludeId());
+    Stamp stamp = new Stamp();
+    for (Document document :
+        collection.find(ofSite(site)).projection(only).hint(keys.get()).batchSize(10_000)) {
+      if (!(document.getEmbedded(path, Object.class) instanceof Date at)) {
+        return Optional.empty();
+      }
+      stamp.add(id(document), Long.toString(at.toInstant().toEpochMilli()));
+    }
+    return Optional.of(stamp.text());
+  }
+
   @Override
   public Optional<String> missingForChanges() {
     return index.missing();

@@ -66,6 +66,16 @@ public interface PostSource {
     return Optional.empty();
   }
 
+  /**
+   * What tells two states of a site apart by which posts it has and when they last changed; a text
+   * that changed without a new time is not told.
+   *
+   * @return empty where the source cannot tell without reading every post
+   */
+  default Optional<String> stamp(String site) {
+    return Optional.empty();
+  }
+
   /** A place among posts in the order of their changes: behind the post of this id. */
   record Mark(Instant at, String id) {}
 

@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Collections;
 import java.util.Locale;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
@@ -68,6 +70,24 @@ final class TreeListing {
 
   NavigableMap<String, Entry> after(String id) {
     return entries.tailMap(id, false);
+  }
+
+  /** By the names, sizes and times of the files; empty if one is gone meanwhile. */
+  Optional<String> stamp() {
+    Stamp stamp = new Stamp();
+    try {
+      for (Map.Entry<String, Entry> each : entries.entrySet()) {
+        Path path = each.getValue().path();
+        BasicFileAttributes file =
+            Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        stamp.add(
+            each.getKey(),
+            each.getValue().problem() + '\n' + file.size() + '\n' + file.lastModifiedTime());
+      }
+      return Optional.of(stamp.text());
+    } catch (IOException e) {
+      return Optional.empty();
+    }
   }
 
   Optional<Entry> get(String id) {

@@ -27,6 +27,17 @@ final class CorpusHash {
     return HexFormat.of().formatHex(digest.digest());
   }
 
+  /** The same by what a source tells without reading the posts. */
+  static String of(JobContext context, String stamp) {
+    MessageDigest digest = sha256();
+    add(digest, Fingerprint.VERSION);
+    for (Key<?> key : RelatedKeys.all()) {
+      add(digest, context.parameter(key));
+    }
+    add(digest, stamp);
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
   private static void add(MessageDigest digest, Object value) {
     digest.update(String.valueOf(value).getBytes(StandardCharsets.UTF_8));
     digest.update((byte) 0);

@@ -1,8 +1,11 @@
 package io.anchorwatch.topics;
 
+import com.google.inject.Binder;
+import com.google.inject.Singleton;
 import io.anchorwatch.jobs.Job;
 import io.anchorwatch.jobs.JobType;
 import io.anchorwatch.jobs.Key;
+import io.anchorwatch.neighbours.Neighbours;
 import java.util.List;
 
 /** The job type {@code analyze_topic_gaps}: what a site lacks, with the evidence. Immutable. */
@@ -31,5 +34,10 @@ public final class AnalyzeTopicGaps implements JobType {
   @Override
   public Class<? extends Job> job() {
     return TopicGapsJob.class;
+  }
+
+  @Override
+  public void bind(Binder binder) {
+    binder.bind(Neighbours.class).in(Singleton.class);
   }
 }

@@ -57,7 +57,7 @@ final class Answers {
    */
   Answers(SiteIndex site, List<String> questions) {
     this.search = new Search(site);
-    this.words = ContentWords.of(site);
+    this.words = site.contentWords();
     this.calibration =
         questions.isEmpty() ? Calibration.NONE : Calibration.of(Rehearsal.of(search, words));
     Set<String> different = new HashSet<>(questions);

@@ -78,9 +78,14 @@ final class ContentWords {
         .orElse(0);
   }
 
+  /** Whether a stem carries a text that has it. */
+  boolean carries(String stem) {
+    return !fillers.contains(stem);
+  }
+
   /** The stems that carry a text; all of them if none does. */
   List<String> in(List<String> stems) {
-    List<String> telling = stems.stream().filter(stem -> !fillers.contains(stem)).toList();
+    List<String> telling = stems.stream().filter(this::carries).toList();
     return telling.isEmpty() ? stems : telling;
   }
 

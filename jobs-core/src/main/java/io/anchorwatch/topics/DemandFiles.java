@@ -1,7 +1,6 @@
 package io.anchorwatch.topics;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,9 +15,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -30,15 +26,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class DemandFiles {
   private static final JsonMapper JSON = JsonMapper.builder().build();
-  private static final CSVFormat HEADED =
-      CSVFormat.RFC4180
-          .builder()
-          .setHeader()
-          .setSkipHeaderRecord(true)
-          .setIgnoreHeaderCase(true)
-          .setIgnoreSurroundingSpaces(true)
-          .setAllowMissingColumnNames(true)
-          .get();
 
   /** What stands behind it in a search engine's results is not seen. */
   private static final int LAST_SEEN_POSITION = 20;
@@ -101,15 +88,13 @@ public final class DemandFiles {
   private static Lines<SearchQuery> csv(Path file) throws IOException {
     List<SearchQuery> queries = new ArrayList<>();
     List<Bad> bad = new ArrayList<>();
-    long line = 1;
-    try (CSVParser rows = CSVParser.parse(plain(file), HEADED)) {
-      for (CSVRecord row : rows) {
-        line = rows.getCurrentLineNumber();
-        long number = line;
-        kept(() -> query(cells(row)), queries::add).ifPresent(why -> bad.add(new Bad(number, why)));
-      }
-    } catch (UncheckedIOException e) {
-      bad.add(new Bad(line + 1, "a quotation mark too many or too few; nothing behind it is read"));
+    CsvRows rows = new CsvRows(plain(file));
+    while (rows.hasNext()) {
+      Optional<Row> row = rows.nextRow();
+      long number = rows.line();
+      row.map(cells -> kept(() -> query(cells), queries::add))
+          .orElse(Optional.of("a quotation mark too many or too few"))
+          .ifPresent(why -> bad.add(new Bad(number, why)));
     }
     return new Lines<>(queries, bad);
   }
@@ -121,10 +106,6 @@ public final class DemandFiles {
   private static String plain(Path file) throws IOException {
     String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
     return text.startsWith("\uFEFF") ? text.substring(1) : text;
-  }
-
-  private static Row cells(CSVRecord row) {
-    return field -> row.isMapped(field) && row.isSet(field) ? row.get(field) : null;
   }
 
   private interface Reader<T> {

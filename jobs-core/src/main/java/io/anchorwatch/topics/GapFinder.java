@@ -48,6 +48,7 @@ public final class GapFinder {
       Survey survey = Survey.of(posts, asOf);
       gaps.addAll(new FilingGaps(survey, rules, demand).find());
       gaps.addAll(new QuestionGaps(survey, rules, demand).find());
+      gaps.addAll(new NeighbourGaps(survey, demand).find());
     }
     gaps.sort(BEST_FIRST);
     List<TopicGap> ranked = new ArrayList<>();

@@ -34,34 +34,42 @@ final class QuestionGaps {
 
   private final Survey survey;
   private final GapRules rules;
-  private final List<Question> questions;
-  private final Answers answers;
+  private final List<Judged> questions;
   private final TopicEvidence bearing;
   private final double unmetFrom;
   private final Instant newest;
   private final double mostDemand;
 
+  /** A question and what the site has to say to it. */
+  private record Judged(Question question, Answer answer) {}
+
   QuestionGaps(Survey survey, GapRules rules, Demand demand) {
     this.survey = survey;
     this.rules = rules;
-    this.questions = Question.of(demand.queries());
+    List<Question> asked = Question.of(demand.queries());
     this.newest =
         demand.queries().stream()
             .flatMap(query -> query.time().stream())
             .max(Comparator.naturalOrder())
             .orElse(survey.asOf());
     this.mostDemand =
-        questions.stream().mapToDouble(question -> question.demand(newest)).max().orElse(1);
-    this.answers =
+        asked.stream().mapToDouble(question -> question.demand(newest)).max().orElse(1);
+    Answers answers =
         new Answers(
-            survey.texts(), questions.stream().map(question -> question.leader().text()).toList());
+            survey.texts(), asked.stream().map(question -> question.leader().text()).toList());
+    this.questions =
+        asked.stream()
+            .map(question -> new Judged(question, answers.to(question.leader().text())))
+            .toList();
     this.bearing = new TopicEvidence(survey.texts());
     this.unmetFrom = unmetFrom();
   }
 
   /** Every gap, in no particular order and without a rank. */
   List<TopicGap> find() {
-    return questions.stream().flatMap(question -> judge(question).stream()).toList();
+    return questions.stream()
+        .flatMap(each -> judge(each.question(), each.answer()).stream())
+        .toList();
   }
 
   /**
@@ -71,8 +79,8 @@ final class QuestionGaps {
   private double unmetFrom() {
     List<Double> met =
         questions.stream()
-            .filter(Question::met)
-            .map(question -> answers.to(question.leader().text()).unmet())
+            .filter(each -> each.question().met())
+            .map(each -> each.answer().unmet())
             .sorted()
             .toList();
     return met.size() < ENOUGH_MET
@@ -80,8 +88,7 @@ final class QuestionGaps {
         : Math.max(UNMET_FROM, met.get((int) (HIGH_QUANTILE * met.size())));
   }
 
-  private Optional<TopicGap> judge(Question question) {
-    Answer answer = answers.to(question.leader().text());
+  private Optional<TopicGap> judge(Question question, Answer answer) {
     boolean turnedAway = !question.met() && question.unanswered(LOOKED_OFTEN);
     if (answer.unmet() > unmetFrom || turnedAway) {
       double covered = (1 - answer.unmet()) * (turnedAway ? 0.5 : 1);

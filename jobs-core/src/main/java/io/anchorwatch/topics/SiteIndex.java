@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which posts speak of given stems, how much and where: in the title, in headings, in the body. The
@@ -26,6 +27,7 @@ final class SiteIndex {
   private final List<String> stems = new ArrayList<>();
   private final List<Postings> postings = new ArrayList<>();
   private long totalLength;
+  private volatile @Nullable ContentWords contentWords;
 
   /**
    * What is kept of a post.
@@ -53,6 +55,7 @@ final class SiteIndex {
 
   /** Adds a post and gives its number. */
   int add(PostTerms terms) {
+    contentWords = null;
     int number = entries.size();
     int[] title = numbers(terms.title());
     int[] body = numbers(terms.body());
@@ -96,6 +99,16 @@ final class SiteIndex {
 
   int size() {
     return entries.size();
+  }
+
+  /** Which of its words carry a question; found out once. */
+  ContentWords contentWords() {
+    ContentWords known = contentWords;
+    if (known == null) {
+      known = ContentWords.of(this);
+      contentWords = known;
+    }
+    return known;
   }
 
   Entry entry(int post) {

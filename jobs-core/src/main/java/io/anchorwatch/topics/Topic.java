@@ -20,7 +20,8 @@ public record Topic(Origin origin, String key, String name) implements Comparabl
     CATEGORY,
     TAG,
     TARGET,
-    QUERY
+    QUERY,
+    NEIGHBOUR
   }
 
   /** A topic under the folded form of its name. */

@@ -29,7 +29,7 @@ final class TopicEvidence {
 
   TopicEvidence(SiteIndex site) {
     this.site = site;
-    this.words = ContentWords.of(site);
+    this.words = site.contentWords();
   }
 
   /**

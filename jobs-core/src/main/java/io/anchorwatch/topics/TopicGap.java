@@ -36,7 +36,9 @@ public record TopicGap(
     /** Readers ask and little answers: one old or passing mention. */
     THIN_SUBTOPIC,
     /** Readers ask and several posts compete to be the answer. */
-    CANNIBALISED
+    CANNIBALISED,
+    /** Neighbours write about it and the site does not. */
+    COMPETITOR_ONLY
   }
 
   /** Stable from run to run: kind, origin and the topic's whole name. */

@@ -4,6 +4,8 @@ import io.anchorwatch.jobs.Job;
 import io.anchorwatch.jobs.JobContext;
 import io.anchorwatch.jobs.Outcome;
 import io.anchorwatch.jobs.Output;
+import io.anchorwatch.neighbours.NeighbourPost;
+import io.anchorwatch.neighbours.Neighbours;
 import io.anchorwatch.posts.Post;
 import io.anchorwatch.posts.PostSource;
 import io.anchorwatch.topics.GapLife.Living;
@@ -22,10 +24,13 @@ final class TopicGapsJob implements Job {
   private final PostSource source;
   private final GapDecisions decisions;
   private final SearchLog searches;
+  private final Neighbours neighbours;
 
   @Inject
-  TopicGapsJob(PostSource source, GapDecisions decisions, SearchLog searches) {
+  TopicGapsJob(
+      PostSource source, GapDecisions decisions, SearchLog searches, Neighbours neighbours) {
     this.searches = searches;
+    this.neighbours = neighbours;
     this.source = source;
     this.decisions = decisions;
   }
@@ -86,7 +91,26 @@ final class TopicGapsJob implements Job {
       counts.put("queries_read", (long) queries.size());
       counts.put("queries_unreadable", unreadable);
     }
-    return new Demand(targets, queries);
+    return new Demand(targets, queries, neighbours(context, counts));
+  }
+
+  private List<NeighbourPost> neighbours(JobContext context, Map<String, Long> counts) {
+    List<String> addresses = context.parameter(TopicKeys.NEIGHBOURS);
+    if (addresses.isEmpty()) {
+      return List.of();
+    }
+    Neighbours.Found found = neighbours.read(addresses);
+    for (Neighbours.Unread unread : found.unread()) {
+      context
+          .logger()
+          .atWarn()
+          .addKeyValue("address", unread.address())
+          .addKeyValue("why", unread.why())
+          .log("neighbour left out: it cannot be read");
+    }
+    counts.put("neighbour_posts_read", (long) found.posts().size());
+    counts.put("neighbours_unreadable", (long) found.unread().size());
+    return found.posts();
   }
 
   private GapLife life(JobContext context, GapRules rules) {

@@ -48,6 +48,12 @@ final class TopicKeys {
           "topics.queries-collection",
           ValueType.text(),
           "A collection of what readers searched, a document each with the fields of such a file.");
+  static final Key<List<String>> NEIGHBOURS =
+      Key.of(
+          "topics.neighbours",
+          ValueType.list(),
+          "",
+          "Addresses of feeds and sitemaps of sites with the same readers; read by every run.");
   static final Key<Double> SIMILARITY =
       Key.of(
           "topics.unmet-similarity",
@@ -104,6 +110,7 @@ final class TopicKeys {
         TARGETS,
         QUERIES,
         QUERY_COLLECTION,
+        NEIGHBOURS,
         SIMILARITY,
         HALF_LIFE,
         OPEN_SCORE,

@@ -5,12 +5,16 @@ import io.anchorwatch.topics.Reading.Without;
 import io.anchorwatch.topics.SiteIndex.Entry;
 import io.anchorwatch.topics.SiteIndex.Hit;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Measures how much a site's texts are about a topic, whatever they are filed under. A topic that
- * is written about has posts that name it in the title and begin with it; one that gets headings
- * and mentions but no title is what the site's posts touch and none is about. For one thread.
+ * is written about has posts that name it in the title, begin with it and are told from others by
+ * it; one that gets headings and mentions but no title is what the site's posts touch and none is
+ * about. For one thread.
  */
 final class TopicMeasures {
   /**
@@ -20,19 +24,20 @@ final class TopicMeasures {
    */
   private static final double UNMENTIONED = 3;
 
-  private static final double[] WRITTEN = {-4, -2, -0.6, 1};
+  private static final double[] WRITTEN = {-4, -2, -0.6, 1.3, -0.7};
 
   private static final int LOOKED_AT = 40;
   private static final int FEW = 5;
   private static final int BEGINNING = 2;
   private static final double WHOLE_NAME = 0.9;
+  private static final int MOST_TELLING = 3;
 
   private final Search search;
   private final ContentWords words;
 
   TopicMeasures(Search search) {
     this.search = search;
-    this.words = ContentWords.of(search.site());
+    this.words = search.site().contentWords();
   }
 
   /**
@@ -43,8 +48,9 @@ final class TopicMeasures {
    * @param titled how many have the whole name in the title
    * @param begun how many name it where they begin
    * @param headed how many have the whole name in the title or in a heading
+   * @param told how many have the name among the three stems that tell them from others most
    */
-  record Measured(List<Hit> hits, double score, long titled, long begun, long headed) {
+  record Measured(List<Hit> hits, double score, long titled, long begun, long headed, long told) {
     /** The probability that nothing is written about it. */
     double lacked() {
       return Odds.probability(
@@ -52,7 +58,8 @@ final class TopicMeasures {
               + WRITTEN[0] * score
               + WRITTEN[1] * Math.log1p((double) titled)
               + WRITTEN[2] * Math.log1p((double) begun)
-              + WRITTEN[3] * Math.log1p((double) headed));
+              + WRITTEN[3] * Math.log1p((double) headed)
+              + WRITTEN[4] * Math.log1p((double) told));
     }
   }
 
@@ -69,7 +76,34 @@ final class TopicMeasures {
         entries.stream().filter(entry -> begins(asked, entry)).count(),
         entries.stream()
             .filter(entry -> Reading.of(entry, asked, Without.NOTHING).headed() > WHOLE_NAME)
-            .count());
+            .count(),
+        entries.stream().filter(entry -> tells(asked, entry)).count());
+  }
+
+  /** Whether every stem of the name is among those that tell the post from others most. */
+  private boolean tells(Asked asked, Entry entry) {
+    Map<Integer, Integer> counts = new HashMap<>();
+    IntStream.concat(Arrays.stream(entry.title()), Arrays.stream(entry.body()))
+        .forEach(stem -> counts.merge(stem, 1, Integer::sum));
+    boolean whole = asked.terms().length == asked.size();
+    double least =
+        Arrays.stream(asked.terms())
+            .mapToDouble(stem -> telling(stem, counts.getOrDefault(stem, 0)))
+            .min()
+            .orElse(0);
+    return whole
+        && least > 0
+        && counts.entrySet().stream()
+                .filter(each -> telling(each.getKey(), each.getValue()) > least)
+                .limit(MOST_TELLING)
+                .count()
+            < MOST_TELLING;
+  }
+
+  /** By how often it is used here and how seldom elsewhere (Sparck Jones 1972). */
+  private double telling(int stem, int count) {
+    double rare = Math.log((search.site().size() + 1) / (search.site().frequency(stem) + 0.5));
+    return count == 0 ? 0 : (1 + Math.log(count)) * rare;
   }
 
   private static double share(Asked asked, int[] stems) {

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -277,5 +278,20 @@ class MarkdownTreeTest extends PostSourceContract {
     assertThat(tree.page(SITE, "a.md", 1).skipped())
         .extracting(PostSource.Skipped::id)
         .containsExactly("b.md");
+  }
+
+  @Test
+  void aStampTellsThatAFileCameWentOrChanged() throws IOException {
+    file("a.md", "# A");
+    MarkdownTree tree = new MarkdownTree(root);
+    List<Optional<String>> stamps = new ArrayList<>(List.of(tree.stamp(SITE)));
+    assertThat(tree.stamp(SITE)).isPresent().isEqualTo(stamps.get(0));
+    file("b.md", "# B");
+    stamps.add(tree.stamp(SITE));
+    file("b.md", "# Longer");
+    stamps.add(tree.stamp(SITE));
+    Files.delete(root.resolve("a.md"));
+    stamps.add(tree.stamp(SITE));
+    assertThat(stamps).doesNotHaveDuplicates().allMatch(Optional::isPresent);
   }
 }

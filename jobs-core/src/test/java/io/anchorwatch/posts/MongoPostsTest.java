@@ -170,6 +170,29 @@ class MongoPostsTest extends PostSourceContract {
   }
 
   @Test
+  void aStampTellsThatAPostCameWentOrChanged() {
+    collection.insertOne(new Document("_id", "a").append("updatedAt", Date.from(Instant.EPOCH)));
+    assertThat(empty().stamp(SITE)).as("no index tells").isEmpty();
+    collection.createIndex(Indexes.ascending("updatedAt", "_id"));
+    PostSource source = empty();
+    List<Optional<String>> stamps = new ArrayList<>(List.of(source.stamp(SITE)));
+    assertThat(source.stamp(SITE)).isPresent().isEqualTo(stamps.get(0));
+    Document other = new Document("_id", "b").append("updatedAt", Date.from(Instant.EPOCH));
+    collection.insertOne(other);
+    stamps.add(source.stamp(SITE));
+    collection.updateOne(
+        new Document("_id", "a"),
+        new Document("$set", new Document("updatedAt", Date.from(Instant.EPOCH.plusSeconds(1)))));
+    stamps.add(source.stamp(SITE));
+    collection.deleteOne(other);
+    stamps.add(source.stamp(SITE));
+    assertThat(stamps).doesNotHaveDuplicates().allMatch(Optional::isPresent);
+    collection.insertOne(new Document("_id", "without"));
+    assertThat(source.stamp(SITE)).as("a post that does not say when it changed").isEmpty();
+    collection.dropIndexes();
+  }
+
+  @Test
   void changesThatNoIndexTellsAreNotLookedFor() {
     collection.insertOne(new Document("_id", "a").append("updatedAt", Date.from(Instant.EPOCH)));
     assertThat(empty().changed(SITE, new PostSource.Mark(Instant.EPOCH, ""), 9)).isEmpty();

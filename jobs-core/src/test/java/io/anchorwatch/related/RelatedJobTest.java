@@ -8,11 +8,13 @@ import io.anchorwatch.jobs.MemoryOutputs;
 import io.anchorwatch.jobs.Outcome;
 import io.anchorwatch.posts.MemoryPosts;
 import io.anchorwatch.posts.Post;
+import io.anchorwatch.posts.PostSource;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 
@@ -45,12 +47,20 @@ class RelatedJobTest {
   }
 
   private Outcome.Succeeded run(List<Post> posts, Map<String, String> parameters) {
+    return run(MemoryPosts.of(posts), "2024-05-01T00:00:00Z", parameters);
+  }
+
+  private Outcome.Succeeded run(PostSource source, String slot) {
+    return run(source, slot, Map.of());
+  }
+
+  private Outcome.Succeeded run(PostSource source, String slot, Map<String, String> parameters) {
     outputs = outputs.forRun("related");
     Outcome outcome =
-        new RelatedJob(MemoryPosts.of(posts), fingerprints)
+        new RelatedJob(source, fingerprints)
             .run(
                 new LocalContext(
-                    new LocalContext.Site("related", "blog", Instant.parse("2024-05-01T00:00:00Z")),
+                    new LocalContext.Site("related", "blog", Instant.parse(slot)),
                     parameters,
                     outputs));
     assertThat(outcome).isInstanceOf(Outcome.Succeeded.class);
@@ -102,6 +112,60 @@ class RelatedJobTest {
     assertThat(run(changed, Map.of()).publishes()).isTrue();
     assertThat(run(changed, Map.of("related.count", "2")).publishes()).isTrue();
     assertThat(run(changed.subList(0, 4), Map.of("related.count", "2")).publishes()).isTrue();
+  }
+
+  @Test
+  void noPostIsReadWhileTheSourceTellsThatNoneChanged() {
+    Told source = new Told(posts());
+    assertThat(run(source, "2024-05-01T00:00:00Z").publishes()).isTrue();
+    int pages = source.pages;
+    assertThat(run(source, "2024-05-01T00:30:00Z").publishes()).isFalse();
+    assertThat(source.pages).isEqualTo(pages);
+    source.stamp = "another";
+    assertThat(run(source, "2024-05-01T01:00:00Z").publishes()).isTrue();
+    assertThat(run(source, "2024-05-01T01:30:00Z").counts()).containsEntry("posts_scanned", 0L);
+  }
+
+  @Test
+  void aTextThatChangedWithoutANewTimeIsSeenWithinTheDay() {
+    List<Post> posts = posts();
+    Told source = new Told(posts);
+    run(source, "2024-05-01T00:00:00Z");
+    posts.set(4, post("e", "Something else", "A new text.", "boats"));
+    source.posts = MemoryPosts.of(posts);
+    Instant first = Instant.parse("2024-05-01T00:30:00Z");
+    long published =
+        IntStream.range(0, 50)
+            .filter(n -> run(source, first.plusSeconds(1800L * n).toString()).publishes())
+            .count();
+    assertThat(published).isEqualTo(1);
+  }
+
+  /** A source that tells changes without reading. */
+  private static final class Told implements PostSource {
+    private MemoryPosts posts;
+    private String stamp = "one";
+    private int pages;
+
+    Told(List<Post> posts) {
+      this.posts = MemoryPosts.of(posts);
+    }
+
+    @Override
+    public Page page(String site, String after, int limit) {
+      pages++;
+      return posts.page(site, after, limit);
+    }
+
+    @Override
+    public Optional<Post> byId(String site, String id) {
+      return posts.byId(site, id);
+    }
+
+    @Override
+    public Optional<String> stamp(String site) {
+      return Optional.of(stamp);
+    }
   }
 
   @Test

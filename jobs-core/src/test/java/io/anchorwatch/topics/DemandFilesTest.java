@@ -1,6 +1,7 @@
 package io.anchorwatch.topics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -115,6 +116,54 @@ class DemandFilesTest {
             new DemandFiles.Bad(2, "no JSON object"),
             new DemandFiles.Bad(4, "a count that is no number"),
             new DemandFiles.Bad(6, "no JSON object"));
+  }
+
+  @Test
+  void anUnpairedQuotationMarkCostsItsOwnLineOnly() throws IOException {
+    Path file =
+        write(
+            "quotes.csv",
+            "query,n,time",
+            "tea,1,2026-01-02",
+            "\"soup,2,2026-01-02",
+            "bread,3,2026-01-02",
+            "\"green, tea\",4,2026-01-02",
+            "black \"tea,5,2026-01-02",
+            "\"white\" tea,6,2026-01-02",
+            "rice,7,2026-01-02",
+            "\"salt,8,2026-01-02");
+
+    DemandFiles.Lines<SearchQuery> lines = DemandFiles.queries(file);
+
+    assertThat(lines.items())
+        .extracting(SearchQuery::text)
+        .containsExactly("tea", "bread", "green, tea", "black \"tea", "rice");
+    assertThat(lines.bad())
+        .extracting(DemandFiles.Bad::number, DemandFiles.Bad::why)
+        .containsExactly(
+            tuple(3L, "a quotation mark too many or too few"),
+            tuple(7L, "a quotation mark too many or too few"),
+            tuple(9L, "a quotation mark too many or too few"));
+  }
+
+  @Test
+  void aCellMayRunOverSomeLines() throws IOException {
+    Path file =
+        write(
+            "notes.csv",
+            "query,n,\"a note,",
+            "or two\"",
+            "tea,1,\"first",
+            "second\"",
+            "soup,2,",
+            "\"long",
+            "",
+            "bread\",3,x");
+
+    DemandFiles.Lines<SearchQuery> lines = DemandFiles.queries(file);
+
+    assertThat(lines.items()).extracting(SearchQuery::n).containsExactly(1L, 2L, 3L);
+    assertThat(lines.bad()).isEmpty();
   }
 
   private Path write(String name, String... lines) throws IOException {

@@ -13,6 +13,7 @@ import io.anchorwatch.model.ChatRequest;
 import io.anchorwatch.model.Evidence;
 import io.anchorwatch.model.ModelFailure;
 import io.anchorwatch.model.Usage;
+import io.anchorwatch.neighbours.Neighbours;
 import io.anchorwatch.posts.MemoryPosts;
 import io.anchorwatch.posts.PostSource;
 import java.io.IOException;
@@ -290,7 +291,8 @@ class TopicGapsJobTest {
             outputs,
             model,
             () -> false);
-    Outcome outcome = new TopicGapsJob(source, new MemoryGapDecisions(), searches).run(context);
+    Outcome outcome =
+        new TopicGapsJob(source, new MemoryGapDecisions(), searches, new Neighbours()).run(context);
     if (!(outcome instanceof Outcome.Failed)) {
       outputs.publish();
     }

@@ -1,46 +1,35 @@
 package io.anchorwatch.model;
 
 import io.anchorwatch.model.ModelFailure.Code;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A model with a budget of tokens for each day (UTC). What a request may cost is taken before it is
- * sent and settled when it has ended, so that requests side by side do not spend the same tokens;
- * when too little is left the request is not sent and ends as a {@link Code#LIMIT} that {@link
- * #isSpent} tells from others. Safe for use by many threads if its parts are.
+ * A model with a budget of tokens, such as one for each day. What a request may cost is taken
+ * before it is sent and settled when it has ended, so that requests side by side do not spend the
+ * same tokens; when too little is left the request is not sent and ends as a {@link Code#LIMIT}
+ * that {@link #isSpent} tells from others. Safe for use by many threads if its parts are.
  */
 public final class BudgetedChatModel implements ChatModel {
   private static final Logger log = LoggerFactory.getLogger(BudgetedChatModel.class);
-  private static final String SPENT = "the day's token budget is spent";
+  private static final String SPENT = " token budget is spent";
 
   private final ChatModel model;
-  private final long tokensPerDay;
-  private final TokenAccount account;
+  private final TokenBudget budget;
   private final InstantSource clock;
 
-  /**
-   * A model under a budget.
-   *
-   * @param tokensPerDay most tokens of one day, at least 1
-   */
-  public BudgetedChatModel(
-      ChatModel model, long tokensPerDay, TokenAccount account, InstantSource clock) {
-    if (tokensPerDay < 1) {
-      throw new IllegalArgumentException("a budget is positive, was " + tokensPerDay);
-    }
+  /** A model under a budget. */
+  public BudgetedChatModel(ChatModel model, TokenBudget budget, InstantSource clock) {
     this.model = model;
-    this.tokensPerDay = tokensPerDay;
-    this.account = account;
+    this.budget = budget;
     this.clock = clock;
   }
 
-  /** Whether a request was not sent because the day's budget is spent: no retry helps today. */
+  /** Whether a request was not sent because a budget is spent: no retry helps soon. */
   public static boolean isSpent(ModelFailure failure) {
-    return failure.code() == Code.LIMIT && failure.message().startsWith(SPENT);
+    return failure.code() == Code.LIMIT && failure.message().contains(SPENT);
   }
 
   @Override
@@ -50,11 +39,11 @@ public final class BudgetedChatModel implements ChatModel {
 
   @Override
   public Reply ask(ChatRequest request, ReplyListener listener, Cancellation cancellation) {
-    LocalDate day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    Instant at = clock.instant();
     long reserved = Math.max(1, Cost.estimate(request));
-    long total = account.add(day, reserved);
-    if (total > tokensPerDay) {
-      account.add(day, -reserved);
+    long total = budget.count().add(at, reserved);
+    if (total > budget.tokens()) {
+      budget.count().add(at, -reserved);
       return refused(request, total - reserved);
     }
     long cost = reserved;
@@ -63,7 +52,7 @@ public final class BudgetedChatModel implements ChatModel {
       cost = cost(reply, reserved);
       return reply;
     } finally {
-      account.add(day, cost - reserved);
+      budget.count().add(at, cost - reserved);
     }
   }
 
@@ -75,13 +64,13 @@ public final class BudgetedChatModel implements ChatModel {
   private Reply refused(ChatRequest request, long spent) {
     log.atWarn()
         .addKeyValue("label", request.label())
+        .addKeyValue("budget", budget.name())
         .addKeyValue("tokens_spent", spent)
-        .addKeyValue("tokens_per_day", tokensPerDay)
-        .log("the day's token budget is spent");
-    return new ModelFailure(
-        Code.LIMIT,
-        SPENT + ": " + spent + " of " + tokensPerDay + " tokens, until midnight UTC",
-        "",
-        Usage.UNKNOWN);
+        .addKeyValue("tokens_budgeted", budget.tokens())
+        .log("a token budget is spent");
+    String text =
+        "the %s%s: %d of %d tokens, %s"
+            .formatted(budget.name(), SPENT, spent, budget.tokens(), budget.until());
+    return new ModelFailure(Code.LIMIT, text, "", Usage.UNKNOWN);
   }
 }

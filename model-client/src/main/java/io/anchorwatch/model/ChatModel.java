@@ -27,4 +27,12 @@ public interface ChatModel {
     }
     return reply;
   }
+
+  /**
+   * The same model for work that is made up for late, as after an outage: under the catch-up budget
+   * where there is one.
+   */
+  default ChatModel late() {
+    return this;
+  }
 }

@@ -1,15 +1,17 @@
 package io.anchorwatch.model;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Counts the tokens of each day (UTC). A fleet that shares one shares its budget. Safe for use by
- * many threads.
+ * Counts the tokens of each day (UTC), and those that late work spends. A fleet that shares one
+ * shares its budgets. Safe for use by many threads.
  */
-@FunctionalInterface
 public interface TokenAccount {
+  /** How far back the tokens of late work are added up, in whole minutes. */
+  Duration LATELY = Duration.ofMinutes(10);
+
   /**
    * Adds tokens to a day, or takes them back.
    *
@@ -18,12 +20,16 @@ public interface TokenAccount {
    */
   long add(LocalDate day, long tokens);
 
+  /**
+   * Adds tokens of late work to a minute, or takes them back.
+   *
+   * @param tokens how many; negative to take back
+   * @return all such tokens of that minute and the ten before it
+   */
+  long addLate(Instant at, long tokens);
+
   /** Counts in this process only. */
   static TokenAccount inMemory() {
-    Map<LocalDate, Long> days = new ConcurrentHashMap<>();
-    return (day, tokens) -> {
-      days.keySet().removeIf(it -> it.isBefore(day.minusDays(1)));
-      return days.merge(day, tokens, Long::sum);
-    };
+    return new TokensInMemory();
   }
 }

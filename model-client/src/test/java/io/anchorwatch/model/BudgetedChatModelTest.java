@@ -24,18 +24,17 @@ class BudgetedChatModelTest {
   private Usage usage = new Usage(OptionalLong.of(10), OptionalLong.of(30), OptionalLong.empty());
   private int asked;
 
-  private BudgetedChatModel model(long tokensPerDay) {
+  private ChatModel model(long tokensPerDay) {
     return new BudgetedChatModel(
-        request -> {
-          asked++;
-          return new Answer("x", new Evidence("R1", "content", 0, 1, List.of()), usage);
-        },
-        tokensPerDay,
-        TokenAccount.inMemory(),
-        () -> now);
+        this::answer, TokenBudget.ofDay(tokensPerDay, TokenAccount.inMemory()), () -> now);
   }
 
-  private static boolean answers(BudgetedChatModel model) {
+  private Reply answer(ChatRequest request) {
+    asked++;
+    return new Answer("x", new Evidence("R1", "content", 0, 1, List.of()), usage);
+  }
+
+  private static boolean answers(ChatModel model) {
     Reply reply = model.ask(REQUEST);
     assertThat(reply instanceof Answer || BudgetedChatModel.isSpent((ModelFailure) reply)).isTrue();
     return reply instanceof Answer;
@@ -43,7 +42,7 @@ class BudgetedChatModelTest {
 
   @Test
   void whatARequestCostIsWhatCounts() {
-    BudgetedChatModel model = model(180);
+    ChatModel model = model(180);
     assertThat(answers(model)).isTrue();
     assertThat(answers(model)).as("40 spent, 100 to be expected").isTrue();
     assertThat(answers(model)).as("80 spent, 100 to be expected").isTrue();
@@ -53,7 +52,7 @@ class BudgetedChatModelTest {
 
   @Test
   void theNextDayHasABudgetOfItsOwn() {
-    BudgetedChatModel model = model(100);
+    ChatModel model = model(100);
     assertThat(answers(model)).isTrue();
     assertThat(answers(model)).isFalse();
     now = now.plus(Duration.ofMinutes(2));
@@ -63,7 +62,7 @@ class BudgetedChatModelTest {
   @Test
   void aServerThatDoesNotSayIsNotForFree() {
     usage = Usage.UNREPORTED;
-    BudgetedChatModel model = model(199);
+    ChatModel model = model(199);
     assertThat(answers(model)).isTrue();
     assertThat(answers(model)).isFalse();
   }
@@ -74,5 +73,19 @@ class BudgetedChatModelTest {
             BudgetedChatModel.isSpent(
                 new ModelFailure(Code.LIMIT, "the reply is too long", "", Usage.UNKNOWN)))
         .isFalse();
+  }
+
+  @Test
+  void lateWorkHasABudgetForAnyTenMinutesAndOtherWorkHasNone() {
+    ChatModel model =
+        new CatchUpChatModel(
+            this::answer, TokenBudget.ofCatchUp(199, TokenAccount.inMemory()), () -> now);
+    usage = Usage.UNREPORTED;
+    assertThat(answers(model.late())).isTrue();
+    now = now.plus(Duration.ofMinutes(9));
+    assertThat(answers(model.late())).as("100 spent nine minutes ago").isFalse();
+    assertThat(answers(model)).isTrue();
+    now = now.plus(Duration.ofMinutes(2));
+    assertThat(answers(model.late())).as("100 spent eleven minutes ago").isTrue();
   }
 }

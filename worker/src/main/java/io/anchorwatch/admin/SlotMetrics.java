@@ -88,6 +88,9 @@ final class SlotMetrics implements RunEvents {
     if (ending instanceof Ending.Succeeded succeeded) {
       return succeeded.outcome().get("kind", "succeeded");
     }
+    if (ending instanceof Ending.Skipped) {
+      return "skipped";
+    }
     return ending instanceof Ending.Failed ? "failed" : "retry";
   }
 }

@@ -1,5 +1,6 @@
 package io.anchorwatch.config;
 
+import io.anchorwatch.config.WorkerSettings.Budgets;
 import io.anchorwatch.config.WorkerSettings.ModelDealing;
 import io.anchorwatch.jobs.Key;
 import io.anchorwatch.jobs.ValueType;
@@ -92,6 +93,13 @@ final class DealingKeys {
           ValueType.whole(0, Long.MAX_VALUE),
           "0",
           "Most tokens of all workers in one day (UTC); 0 for no bound.");
+  private static final Key<Long> CATCH_UP =
+      Key.of(
+          "model.budget.catch-up-tokens",
+          ValueType.whole(0, Long.MAX_VALUE),
+          "100000",
+          "Most tokens that slots of all workers that start later than start.grace may spend in any"
+              + " ten minutes; the rest ends skipped: budget. 0 for no bound.");
   private static final Key<List<ReAsk>> REASK =
       Key.of(
           "model.reask",
@@ -121,7 +129,7 @@ final class DealingKeys {
   }
 
   private static List<Key<?>> rate() {
-    return List.of(REQUESTS, TOKENS, QUEUE, FAILURES, REST, TOKENS_PER_DAY);
+    return List.of(REQUESTS, TOKENS, QUEUE, FAILURES, REST, TOKENS_PER_DAY, CATCH_UP);
   }
 
   private static List<Key<?>> further() {
@@ -144,7 +152,8 @@ final class DealingKeys {
             ReplyKeys.bounds(values),
             ladder(values, switchable),
             values.read(THINKING));
-    return new ModelDealing(ReplyKeys.transfer(values), manner, values.read(TOKENS_PER_DAY));
+    Budgets budgets = new Budgets(values.read(TOKENS_PER_DAY), values.read(CATCH_UP));
+    return new ModelDealing(ReplyKeys.transfer(values), manner, budgets);
   }
 
   private static Dialect dialect(Values values) {

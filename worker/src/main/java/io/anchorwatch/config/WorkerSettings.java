@@ -84,10 +84,18 @@ public record WorkerSettings(
    *
    * @param transfer how replies travel
    * @param manner how it is asked
-   * @param tokensPerDay most tokens of all workers in one day; 0 for no bound
+   * @param budgets what it may cost
    */
   public record ModelDealing(
-      OpenAiSettings.Transfer transfer, OpenAiSettings.Manner manner, long tokensPerDay) {}
+      OpenAiSettings.Transfer transfer, OpenAiSettings.Manner manner, Budgets budgets) {}
+
+  /**
+   * What a model may cost all workers together; 0 for no bound.
+   *
+   * @param tokensPerDay most tokens of one day
+   * @param catchUpTokens most tokens that late slots spend in any ten minutes
+   */
+  public record Budgets(long tokensPerDay, long catchUpTokens) {}
 
   /** Where problems are reported. */
   public record AlertSettings(Optional<String> webhook) {}

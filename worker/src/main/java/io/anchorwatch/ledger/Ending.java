@@ -20,4 +20,7 @@ public sealed interface Ending {
    */
   record Retry(Reason reason, boolean counts, Duration delay, Optional<String> error)
       implements Ending {}
+
+  /** The attempt was not let do its work, and no failure of the job is to blame. */
+  record Skipped(Reason reason) implements Ending {}
 }

@@ -83,6 +83,9 @@ final class SlotSteps {
       done = with(done, tally.failures() + 1, tally.deaths(), tally.fence());
       return erred(done, Optional.of(failed.error()));
     }
+    if (ending instanceof Ending.Skipped skipped) {
+      return terminal(slot, SlotState.SKIPPED, skipped.reason(), now);
+    }
     Ending.Retry retry = (Ending.Retry) ending;
     Slot waits = waiting(slot, retry.reason(), retry.delay(), now);
     int failures = tally.failures() + (retry.counts() ? 1 : 0);

@@ -66,6 +66,9 @@ final class SlotUpdates {
           set("error", failed.error()),
           inc("failures", 1));
     }
+    if (ending instanceof Ending.Skipped skipped) {
+      return combine(terminal(SlotState.SKIPPED), set("reason", skipped.reason().text()));
+    }
     Ending.Retry retry = (Ending.Retry) ending;
     Bson update =
         combine(

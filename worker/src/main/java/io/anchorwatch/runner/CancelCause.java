@@ -9,5 +9,7 @@ enum CancelCause {
   /** Two thirds of the lease passed without a renewal: others will take over soon. */
   LEASE_UNCERTAIN,
   /** The worker is stopping. */
-  DRAINED
+  DRAINED,
+  /** It is late, and what late slots may spend on the model is spent. */
+  BUDGET
 }

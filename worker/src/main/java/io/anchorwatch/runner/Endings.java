@@ -58,6 +58,7 @@ final class Endings {
               slot,
               policy);
       case DRAINED -> new Ending.Retry(Reason.DRAINED, false, Duration.ZERO, Optional.empty());
+      case BUDGET -> new Ending.Skipped(Reason.BUDGET);
       case LEASE_LOST, LEASE_UNCERTAIN ->
           new Ending.Retry(Reason.EXPIRED, false, Duration.ZERO, Optional.empty());
     };

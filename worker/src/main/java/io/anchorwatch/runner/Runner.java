@@ -122,7 +122,8 @@ public final class Runner {
   }
 
   private RunContext context(Attempt attempt) {
-    return new RunContext(attempt, ledger, workbench.outputs(), workbench.model());
+    ChatModel model = LateModel.of(workbench.model(), attempt, around.nanos());
+    return new RunContext(attempt, ledger, workbench.outputs(), model);
   }
 
   /** Tells the ledger until it says yes or no, then moves the anchor. */

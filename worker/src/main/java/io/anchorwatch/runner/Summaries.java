@@ -14,6 +14,9 @@ public final class Summaries {
     if (ending instanceof Ending.Failed failed) {
       return "failed: " + failed.reason().text();
     }
+    if (ending instanceof Ending.Skipped skipped) {
+      return "skipped: " + skipped.reason().text();
+    }
     return "retry: " + ((Ending.Retry) ending).reason().text();
   }
 
@@ -24,6 +27,6 @@ public final class Summaries {
     if (ending instanceof Ending.Failed failed) {
       return failed.error();
     }
-    return ((Ending.Retry) ending).error().orElse("");
+    return ending instanceof Ending.Retry retry ? retry.error().orElse("") : "";
   }
 }

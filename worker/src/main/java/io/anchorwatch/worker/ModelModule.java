@@ -6,15 +6,18 @@ import com.google.inject.Singleton;
 import com.google.inject.multibindings.ProvidesIntoSet;
 import io.anchorwatch.admin.ModelMetrics;
 import io.anchorwatch.config.WorkerSettings;
+import io.anchorwatch.config.WorkerSettings.Budgets;
 import io.anchorwatch.config.WorkerSettings.ModelDealing;
 import io.anchorwatch.config.WorkerSettings.ModelSettings;
 import io.anchorwatch.model.BudgetedChatModel;
+import io.anchorwatch.model.CatchUpChatModel;
 import io.anchorwatch.model.ChatModel;
 import io.anchorwatch.model.LatestReplies;
 import io.anchorwatch.model.ModelEvents;
 import io.anchorwatch.model.ModelFailure;
 import io.anchorwatch.model.RecoveryWatch;
 import io.anchorwatch.model.TokenAccount;
+import io.anchorwatch.model.TokenBudget;
 import io.anchorwatch.model.Usage;
 import io.anchorwatch.model.openai.OpenAiChatModel;
 import io.anchorwatch.model.openai.OpenAiSettings;
@@ -85,9 +88,16 @@ final class ModelModule extends AbstractModule {
 
   private static ChatModel budgeted(
       ModelDealing dealing, ChatModel model, TokenAccount account, InstantSource clock) {
-    return dealing.tokensPerDay() == 0
-        ? model
-        : new BudgetedChatModel(model, dealing.tokensPerDay(), account, clock);
+    Budgets budgets = dealing.budgets();
+    ChatModel ofDay =
+        budgets.tokensPerDay() == 0
+            ? model
+            : new BudgetedChatModel(
+                model, TokenBudget.ofDay(budgets.tokensPerDay(), account), clock);
+    return budgets.catchUpTokens() == 0
+        ? ofDay
+        : new CatchUpChatModel(
+            ofDay, TokenBudget.ofCatchUp(budgets.catchUpTokens(), account), clock);
   }
 
   @Provides

@@ -37,6 +37,17 @@ abstract class FinishContract extends LedgerContract {
   }
 
   @Test
+  void aRunThatWasNotLetWorkIsSkippedAndCountsAsNoFailure() {
+    Held held = running("gaps", "w1");
+    assertThat(slots.finish(held, new Ending.Skipped(Reason.BUDGET))).isTrue();
+    Slot slot = stored(held);
+    assertThat(slot.state()).isEqualTo(SlotState.SKIPPED);
+    assertThat(slot.status().reason()).contains(Reason.BUDGET);
+    assertThat(slot.status().endedAt()).isPresent();
+    assertThat(slot.tally()).isEqualTo(new Slot.Tally(1, 0, 0, 1));
+  }
+
+  @Test
   void onlyWhatTheJobReportedAndTimeoutsAreHeldAgainstItsRetries() {
     Held failed = running("gaps", "w1");
     slots.finish(failed, retry(Reason.FAILED, Duration.ZERO));
@@ -75,6 +86,7 @@ abstract class FinishContract extends LedgerContract {
         List.of(
             succeeded(),
             new Ending.Failed(Reason.ERROR, "no"),
+            new Ending.Skipped(Reason.BUDGET),
             retry(Reason.FAILED, Duration.ofMinutes(1)))) {
       Held held = running("gaps" + ending.getClass().getSimpleName(), "w1");
       assertThat(slots.finish(held, ending)).isTrue();

@@ -23,7 +23,9 @@ final class Features {
           Map.entry("fingerprint", Set.of("jobs", "posts")),
           Map.entry("decisions", Set.of()),
           Map.entry("duplicates", Set.of("jobs", "model", "posts", "fingerprint", "decisions")),
-          Map.entry("topics", Set.of("jobs", "model", "posts", "fingerprint", "decisions")),
+          Map.entry("neighbours", Set.of()),
+          Map.entry(
+              "topics", Set.of("jobs", "model", "posts", "fingerprint", "decisions", "neighbours")),
           Map.entry("sweep", Set.of("jobs", "model", "posts", "topics")),
           Map.entry("related", Set.of("jobs", "posts", "fingerprint")),
           Map.entry("schedule", Set.of("jobs")),

@@ -86,8 +86,19 @@ class StructureTest {
   }
 
   @Test
-  void onlyTheModelPackagesKnowOkHttp() {
-    only("io.anchorwatch.model..", "okhttp3..");
+  void onlyTheModelPackagesAndTheNeighboursKnowOkHttp() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("io.anchorwatch.model..", "io.anchorwatch.neighbours..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("okhttp3..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheNeighboursKnowFeedsAndSitemaps() {
+    only("io.anchorwatch.neighbours..", "com.rometools..", "crawlercommons..");
   }
 
   @Test

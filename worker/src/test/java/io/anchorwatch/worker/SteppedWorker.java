@@ -4,6 +4,9 @@ import com.google.inject.AbstractModule;
 import com.google.inject.multibindings.MapBinder;
 import io.anchorwatch.jobs.Job;
 import io.anchorwatch.ledger.Generation.Proposal;
+import io.anchorwatch.model.ChatModel;
+import io.anchorwatch.model.ModelFailure;
+import io.anchorwatch.model.Usage;
 import io.anchorwatch.runner.Crew;
 import io.anchorwatch.runner.Deadlines;
 import io.anchorwatch.runner.Dispatcher;
@@ -23,16 +26,23 @@ import java.util.function.LongSupplier;
 /** A worker over a simulated store that does nothing by itself: a test makes each of its passes. */
 final class SteppedWorker {
   static final String TYPE = "stepped";
+  private static final ModelFailure NO_MODEL =
+      new ModelFailure(ModelFailure.Code.UPSTREAM, "there is no model", "", Usage.UNKNOWN);
 
   private final Queue<Runnable> tasks = new ArrayDeque<>();
   private final AppContainer container;
 
   SteppedWorker(SimulatedStore store, Job job) {
+    this(store, job, request -> NO_MODEL);
+  }
+
+  SteppedWorker(SimulatedStore store, Job job, ChatModel model) {
     this.container =
         store.container(
             new AbstractModule() {
               @Override
               protected void configure() {
+                bind(ChatModel.class).toInstance(model);
                 bind(Crew.Threads.class).toInstance(new Crew.Threads(tasks::add, 4));
                 bind(LongSupplier.class).annotatedWith(Nanos.class).toInstance(store::nanos);
                 bind(Patience.class).toInstance(store::advance);

@@ -3,6 +3,7 @@ package io.anchorwatch.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.anchorwatch.model.TokenAccount;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -34,5 +35,19 @@ abstract class TokenAccountContract {
     TokenAccount account = account();
     IntStream.range(0, 200).parallel().forEach(i -> account.add(DAY, 7));
     assertThat(account.add(DAY, 0)).isEqualTo(1400);
+  }
+
+  @Test
+  void lateTokensOfTenMinutesAddUpByThemselves() {
+    TokenAccount account = account();
+    Instant at = Instant.parse("2026-05-01T12:00:30Z");
+    account.add(DAY, 1000);
+    assertThat(account.addLate(at, 100)).isEqualTo(100);
+    assertThat(account.addLate(at.plusSeconds(300), 20)).isEqualTo(120);
+    assertThat(account.addLate(at.plusSeconds(300), -5)).isEqualTo(115);
+    assertThat(account.addLate(at.plusSeconds(629), 0)).isEqualTo(115);
+    assertThat(account.addLate(at.plusSeconds(690), 1)).isEqualTo(16);
+    assertThat(account.addLate(at.plusSeconds(7200), 3)).isEqualTo(3);
+    assertThat(account.add(DAY, 0)).isEqualTo(1000);
   }
 }

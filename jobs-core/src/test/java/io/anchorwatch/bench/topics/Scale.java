@@ -77,6 +77,16 @@ final class Scale {
             Optional.empty()));
   }
 
+  /** A post as a collection holds it. */
+  static Document document(int number) {
+    Post post = post(number);
+    return new Document("_id", post.id())
+        .append("title", post.title())
+        .append("text", post.text())
+        .append("published", true)
+        .append("tags", post.facts().topics().categories());
+  }
+
   private static String words(Random random, int count) {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < count; i++) {

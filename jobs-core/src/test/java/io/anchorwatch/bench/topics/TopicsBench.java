@@ -1,6 +1,5 @@
 package io.anchorwatch.bench.topics;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,11 +9,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.bson.Document;
 
 /**
  * How well topic gaps are found on the shared data. Parts are named as arguments; all but {@code
- * scale} without any. A table on standard error, one JSON object on standard output.
+ * scale} and {@code related} without any. A table on standard error, one JSON object on standard
+ * output.
  */
 public final class TopicsBench {
   private static final List<String> PARTS =
@@ -26,6 +27,10 @@ public final class TopicsBench {
   private static final List<String> ALL =
       List.of("18f", "v8-blog", "simonw-til", "jbranchaud-til", "nodejs-blog", "rust-blog");
   private static final int TRIALS = Integer.getInteger("bench.trials", 100);
+  private static final List<String> CHOSEN =
+      Stream.of(System.getProperty("bench.blogs", "").split(",", -1))
+          .filter(n -> !n.isEmpty())
+          .toList();
 
   private final Path data;
 
@@ -34,7 +39,7 @@ public final class TopicsBench {
   }
 
   /** Measures. */
-  public static void main(String[] arguments) throws IOException, InterruptedException {
+  public static void main(String[] arguments) throws Exception {
     String given = System.getenv("ANCHORWATCH_SHARED");
     Path root = Path.of(System.getProperty("anchorwatch.root", "."));
     Path data = (given == null ? root.resolve("../shared") : Path.of(given)).resolve("data");
@@ -47,10 +52,18 @@ public final class TopicsBench {
     System.out.println(new TopicsBench(data).measure(parts).toJson());
   }
 
-  private Document measure(Set<String> parts) throws IOException, InterruptedException {
+  private Document measure(Set<String> parts) throws Exception {
     Document found = new Document("bench", "topics").append("trials", TRIALS);
     for (String part : parts) {
       System.err.println(part);
+      if (part.equals("related")) {
+        Document sizes = new Document();
+        for (int posts : new int[] {20_000, 100_000}) {
+          sizes.append("n" + posts, shown(posts + " posts", RelatedRuns.measure(posts)));
+        }
+        found.append(part, sizes);
+        continue;
+      }
       if (part.equals("scale")) {
         found.append(part, shown("made", new Scale().measure()));
         continue;
@@ -66,6 +79,9 @@ public final class TopicsBench {
   }
 
   private static List<String> blogs(String part) {
+    if (!CHOSEN.isEmpty()) {
+      return CHOSEN;
+    }
     return switch (part) {
       case "questions", "from-questions" -> WITH_EXCERPTS;
       case "time-travel" -> DATED;
