@@ -11,6 +11,7 @@ import io.anchorwatch.model.BudgetedChatModel;
 import io.anchorwatch.model.ChatModel;
 import io.anchorwatch.model.ModelEvents;
 import io.anchorwatch.model.TokenAccount;
+import io.anchorwatch.model.TokenBudget;
 import io.anchorwatch.model.openai.OpenAiChatModel;
 import io.anchorwatch.model.openai.OpenAiSettings;
 import io.anchorwatch.model.openai.Secret;
@@ -187,7 +188,8 @@ class SecondOpinionTest {
   @ValueSource(booleans = {true, false})
   void nothingIsSentWhenTheDaysBudgetIsSpent(boolean whole) {
     ChatModel poor =
-        new BudgetedChatModel(model, 10, TokenAccount.inMemory(), InstantSource.fixed(SLOT));
+        new BudgetedChatModel(
+            model, TokenBudget.ofDay(10, TokenAccount.inMemory()), InstantSource.fixed(SLOT));
     assertThat(run(whole, poor)).containsEntry("judge_failed_limit", 3L);
     assertThat(calls).isEmpty();
     assertThat(pairs()).hasSize(4);

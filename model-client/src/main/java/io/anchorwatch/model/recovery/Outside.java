@@ -14,10 +14,10 @@ final class Outside {
   /** All places of tokens between two places that lie outside JSON and code, in order. */
   static List<Hit> hits(String text, int from, int to, List<String> tokens) {
     List<Hit> hits = new ArrayList<>();
-    if (tokens.stream().noneMatch(it -> within(text, from, to, it))) {
+    String region = text.substring(from, to);
+    if (tokens.stream().noneMatch(region::contains)) {
       return hits;
     }
-    String region = text.substring(from, to);
     DataSpans data = new DataSpans(region, Limits.DEFAULT.maxDepth());
     int at = 0;
     while (at < region.length()) {
@@ -31,11 +31,6 @@ final class Outside {
       }
     }
     return hits;
-  }
-
-  private static boolean within(String text, int from, int to, String token) {
-    int at = text.indexOf(token, from);
-    return at >= 0 && at < to;
   }
 
   private static String longest(String text, int at, List<String> tokens) {
