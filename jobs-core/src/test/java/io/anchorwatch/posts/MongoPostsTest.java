@@ -32,6 +32,7 @@ class MongoPostsTest extends PostSourceContract {
   @BeforeEach
   void emptied() {
     collection.deleteMany(new Document());
+    collection.dropIndexes();
   }
 
   @Override
@@ -60,7 +61,6 @@ class MongoPostsTest extends PostSourceContract {
 
   @Test
   void theIndexThatTellsChangesIsNamedUntilItIsThere() {
-    collection.dropIndexes();
     assertThat(empty().missingForChanges())
         .contains(
             "the collection posts has no index on updatedAt; make it with"
@@ -166,7 +166,6 @@ class MongoPostsTest extends PostSourceContract {
     }
     assertThat(seen)
         .containsExactlyInAnyOrder("p0", "p1", "p2", "p3", "p4", "p5", "p6", "p7", "p8");
-    collection.dropIndexes();
   }
 
   @Test
@@ -189,7 +188,6 @@ class MongoPostsTest extends PostSourceContract {
     assertThat(stamps).doesNotHaveDuplicates().allMatch(Optional::isPresent);
     collection.insertOne(new Document("_id", "without"));
     assertThat(source.stamp(SITE)).as("a post that does not say when it changed").isEmpty();
-    collection.dropIndexes();
   }
 
   @Test
