@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.Locale;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.ParserConfigurationException;
+import javax.xml.parsers.SAXParser;
 import javax.xml.parsers.SAXParserFactory;
 import org.xml.sax.Attributes;
 import org.xml.sax.SAXException;
@@ -19,6 +20,11 @@ final class PlainXml extends DefaultHandler {
   private static final String NO_DOCUMENT_TYPE =
       "http://apache.org/xml/features/disallow-doctype-decl";
 
+  /** Later Javas bound the depth too, and say so in words of their own. */
+  private static final String DEPTH_OF_JAVA = "jdk.xml.maxElementDepth";
+
+  private static final String NO_BOUND = "0";
+
   private String root = "";
   private int depth;
 
@@ -32,7 +38,9 @@ final class PlainXml extends DefaultHandler {
       factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
       factory.setFeature(NO_DOCUMENT_TYPE, true);
       PlainXml seen = new PlainXml();
-      factory.newSAXParser().parse(new ByteArrayInputStream(document), seen);
+      SAXParser parser = factory.newSAXParser();
+      parser.setProperty(DEPTH_OF_JAVA, NO_BOUND);
+      parser.parse(new ByteArrayInputStream(document), seen);
       return seen.root;
     } catch (SAXException | IOException e) {
       throw new UnreadableException("it is no plain XML: " + e.getMessage(), e);

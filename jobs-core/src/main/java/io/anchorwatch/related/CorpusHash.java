@@ -14,11 +14,7 @@ final class CorpusHash {
   private CorpusHash() {}
 
   static String of(JobContext context, List<Profile> profiles) {
-    MessageDigest digest = sha256();
-    add(digest, Fingerprint.VERSION);
-    for (Key<?> key : RelatedKeys.all()) {
-      add(digest, context.parameter(key));
-    }
+    MessageDigest digest = begun(context);
     for (Profile profile : profiles) {
       add(digest, profile.id());
       add(digest, profile.fingerprint().source());
@@ -29,13 +25,19 @@ final class CorpusHash {
 
   /** The same by what a source tells without reading the posts. */
   static String of(JobContext context, String stamp) {
+    MessageDigest digest = begun(context);
+    add(digest, stamp);
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  /** With what a run over any posts depends on. */
+  private static MessageDigest begun(JobContext context) {
     MessageDigest digest = sha256();
     add(digest, Fingerprint.VERSION);
     for (Key<?> key : RelatedKeys.all()) {
       add(digest, context.parameter(key));
     }
-    add(digest, stamp);
-    return HexFormat.of().formatHex(digest.digest());
+    return digest;
   }
 
   private static void add(MessageDigest digest, Object value) {

@@ -3,6 +3,7 @@ package io.anchorwatch.model;
 import io.anchorwatch.model.ModelFailure.Code;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,6 +16,7 @@ import org.slf4j.LoggerFactory;
 public final class BudgetedChatModel implements ChatModel {
   private static final Logger log = LoggerFactory.getLogger(BudgetedChatModel.class);
   private static final String SPENT = " token budget is spent";
+  private static final Pattern REFUSED = Pattern.compile("the \\S+" + SPENT + ": ");
 
   private final ChatModel model;
   private final TokenBudget budget;
@@ -29,7 +31,7 @@ public final class BudgetedChatModel implements ChatModel {
 
   /** Whether a request was not sent because a budget is spent: no retry helps soon. */
   public static boolean isSpent(ModelFailure failure) {
-    return failure.code() == Code.LIMIT && failure.message().contains(SPENT);
+    return failure.code() == Code.LIMIT && REFUSED.matcher(failure.message()).lookingAt();
   }
 
   @Override

@@ -21,9 +21,9 @@ final class CodeSpan {
     this.at = start + length;
   }
 
-  /** The code that may begin at a run of backticks or tildes. */
-  static CodeSpan at(CharSequence text, int start) {
-    int length = new Run().ofEqual(text, start) - start;
+  /** The code that may begin with a run of backticks or tildes. */
+  static CodeSpan at(CharSequence text, int start, int end) {
+    int length = end - start;
     return new CodeSpan(start, length, length >= 3 && beginsLine(text, start));
   }
 

@@ -95,10 +95,11 @@ final class DataSpans {
 
   private State code(int at, boolean whole) {
     if (code == null) {
-      if (!whole && run.ofEqual(text, at) == text.length()) {
+      int behind = run.ofEqual(text, at);
+      if (!whole && behind == text.length()) {
         return State.MORE;
       }
-      code = CodeSpan.at(text, at);
+      code = CodeSpan.at(text, at, behind);
       start = at;
     }
     int which = text.charAt(start) == '`' ? 0 : 1;
