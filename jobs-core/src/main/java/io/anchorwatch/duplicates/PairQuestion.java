@@ -4,7 +4,6 @@ import io.anchorwatch.model.AnswerFormat;
 import io.anchorwatch.model.ChatRequest;
 import io.anchorwatch.model.ChatRequest.Message;
 import io.anchorwatch.model.ChatRequest.Role;
-import io.anchorwatch.model.ModelFailure;
 import io.anchorwatch.posts.Post;
 import java.util.Arrays;
 import java.util.List;
@@ -98,13 +97,5 @@ final class PairQuestion {
     } catch (JacksonException e) {
       return Optional.empty();
     }
-  }
-
-  /** What is no better a moment later. */
-  static boolean isOutage(ModelFailure failure) {
-    return switch (failure.code().text()) {
-      case "upstream", "stalled", "limit", "cancelled" -> true;
-      default -> false;
-    };
   }
 }

@@ -121,7 +121,7 @@ final class SecondOpinion {
     Reply reply = context.model().ask(PairQuestion.about(a, b));
     if (reply instanceof ModelFailure failure) {
       count("judge_failed_" + failure.code().text(), 1);
-      failures = PairQuestion.isOutage(failure) ? failures + 1 : 0;
+      failures = failure.code().isOutage() ? failures + 1 : 0;
       return;
     }
     failures = 0;

@@ -6,6 +6,7 @@ import io.anchorwatch.model.ChatRequest;
 import io.anchorwatch.model.ModelFailure;
 import io.anchorwatch.model.Reply;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -144,10 +145,9 @@ final class Scoring {
 
   /** What is no better a moment later: asking for each finalist alone would only add to it. */
   private static boolean isOutage(String reason) {
-    return switch (reason) {
-      case "upstream", "stalled", "limit", "cancelled", "budget", "model_down" -> true;
-      default -> false;
-    };
+    return isOver(reason)
+        || Arrays.stream(ModelFailure.Code.values())
+            .anyMatch(code -> code.isOutage() && code.text().equals(reason));
   }
 
   /** Nothing more can be asked in this run. */

@@ -53,6 +53,14 @@ public record ModelFailure(
     LIMIT,
     CANCELLED;
 
+    /** Whether to ask again a moment later is no use: it is not about what was asked. */
+    public boolean isOutage() {
+      return switch (this) {
+        case UPSTREAM, STALLED, LIMIT, CANCELLED -> true;
+        default -> false;
+      };
+    }
+
     /** The name in counters, notes and logs, such as {@code truncated_answer}. */
     public String text() {
       return name().toLowerCase(Locale.ROOT);

@@ -7,7 +7,6 @@ import io.anchorwatch.ledger.SlotLedger;
 import io.anchorwatch.ledger.Workers;
 import io.anchorwatch.ledger.Workers.Seen;
 import io.anchorwatch.runner.Self;
-import io.anchorwatch.watch.Problem;
 import io.anchorwatch.watch.Problems;
 import io.anchorwatch.watch.Severity;
 import jakarta.inject.Inject;
@@ -78,7 +77,7 @@ final class StatusApi {
   /** What is wrong now, by the watch, and what was lately, by the store. */
   Json problems() {
     List<Problems.Closed> closed = problems.closed(CLOSED);
-    return problemsFromMemory().with("closed", closed.stream().map(StatusApi::closed).toList());
+    return problemsFromMemory().with("closed", closed.stream().map(Problems.Closed::asMap).toList());
   }
 
   /** What is wrong now; asks no store. */
@@ -87,30 +86,8 @@ final class StatusApi {
     return Json.object()
         .with("seenAt", seen.at())
         .with("jobs", seen.jobs().size())
-        .with("open", seen.open().stream().map(StatusApi::open).toList())
+        .with("open", seen.open().stream().map(Problems.Open::asMap).toList())
         .with("closed", List.of());
-  }
-
-  private static Json open(Problems.Open open) {
-    return json(open.problem()).with("since", open.since()).with("lastSeen", open.lastSeen());
-  }
-
-  private static Json closed(Problems.Closed closed) {
-    return json(closed.problem())
-        .with("since", closed.since())
-        .with("resolvedAt", closed.resolvedAt())
-        .with("healed", closed.healing().map(Problems.Healing::what))
-        .with("healedBy", closed.healing().map(Problems.Healing::by))
-        .with("heals", closed.healing().map(Problems.Healing::times));
-  }
-
-  private static Json json(Problem problem) {
-    return Json.object()
-        .with("kind", problem.kind().text())
-        .with("subject", problem.subject())
-        .with("severity", problem.severity().text())
-        .with("text", problem.text())
-        .with("remedy", problem.remedy());
   }
 
   /** Those that gave a sign within an hour and did not end in order, with what they run. */

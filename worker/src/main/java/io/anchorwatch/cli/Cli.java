@@ -39,6 +39,7 @@ public final class Cli {
     all.put("scan", () -> new ScanCommand(console, doors.workshop(), doors.clock()));
     all.put("check", () -> new CheckCommand(console, anywhere, doors.checker()));
     all.put("doctor", () -> new DoctorCommand(desk));
+    all.put("problems", () -> new ProblemsCommand(desk));
     all.put("release", () -> new ReleaseCommand(desk));
     all.put("audit", () -> new AuditCommand(desk));
     all.put("jobs", () -> JobsCommands.group(desk));

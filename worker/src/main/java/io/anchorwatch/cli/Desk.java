@@ -1,5 +1,7 @@
 package io.anchorwatch.cli;
 
+import io.anchorwatch.watch.Problem;
+import io.anchorwatch.watch.Severity;
 import io.anchorwatch.facts.Times;
 import java.util.function.ToIntFunction;
 
@@ -16,6 +18,17 @@ record Desk(Console console, Anywhere anywhere, Opener opener) {
     try (Opened opened = opener.open(anywhere.place())) {
       return work.applyAsInt(opened);
     }
+  }
+
+  /** Writes what is wrong, and what to do about it. */
+  void tell(Problem problem) {
+    Tone tone = problem.severity() == Severity.CRITICAL ? Tone.BAD : Tone.WAITING;
+    console.line(
+        console.painted(tone, problem.severity().text() + ": " + problem.kind().text())
+            + " "
+            + TextWidth.clean(problem.subject()));
+    TextWidth.wrapped(problem.text() + ". " + problem.remedy(), console.look().width() - 2)
+        .forEach(line -> console.line("  " + TextWidth.clean(line)));
   }
 
   Times times(Opened opened) {

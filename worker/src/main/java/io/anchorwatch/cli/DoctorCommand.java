@@ -2,8 +2,6 @@ package io.anchorwatch.cli;
 
 import io.anchorwatch.facts.Json;
 import io.anchorwatch.watch.Doctor;
-import io.anchorwatch.watch.Problem;
-import io.anchorwatch.watch.Severity;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,18 +32,8 @@ final class DoctorCommand implements Callable<Integer> {
       json.print(desk.console());
       return diagnosis.exitCode();
     }
-    Console console = desk.console();
-    for (Problem problem : diagnosis.problems()) {
-      Tone tone = problem.severity() == Severity.CRITICAL ? Tone.BAD : Tone.WAITING;
-      console.line(
-          console.painted(tone, problem.severity().text() + ": " + problem.kind().text())
-              + " "
-              + TextWidth.clean(problem.subject()));
-      int width = console.look().width() - 2;
-      TextWidth.wrapped(problem.text() + ". " + problem.remedy(), width)
-          .forEach(line -> console.line("  " + TextWidth.clean(line)));
-    }
-    console.line(diagnosis.text());
+    diagnosis.problems().forEach(desk::tell);
+    desk.console().line(diagnosis.text());
     return diagnosis.exitCode();
   }
 }

@@ -28,10 +28,11 @@ final class JobsRun implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return desk.with(this::ask);
+    return desk.with(opened -> ask(desk, opened, job, listing.json));
   }
 
-  private int ask(Opened opened) {
+  /** Asks for one run of a job, and says which slot it is. */
+  static int ask(Desk desk, Opened opened, String job, boolean json) {
     Anchor anchor = Lookup.anchor(opened, job);
     if (anchor.plan().removed()) {
       throw new CommandException(
@@ -39,7 +40,7 @@ final class JobsRun implements Callable<Integer> {
           job + " is removed, so no worker runs it. Put its file back into jobs.d first");
     }
     SlotId id = opened.ports().slots().insertManual(job, anchor.plan().generation());
-    if (listing.json) {
+    if (json) {
       Json.object()
           .with("slot", id.text())
           .with("job", job)

@@ -5,6 +5,9 @@ import io.anchorwatch.facts.FoundPairs;
 import io.anchorwatch.facts.JobBook;
 import io.anchorwatch.facts.JobFacts;
 import io.anchorwatch.ledger.Anchor;
+import io.anchorwatch.ledger.Slot;
+import io.anchorwatch.ledger.SlotId;
+import java.time.DateTimeException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -31,6 +34,43 @@ final class Lookup {
     return opened.ports().anchors().all().stream()
         .sorted(Comparator.comparing(Anchor::job))
         .toList();
+  }
+
+  /**
+   * The slot that a command line names.
+   *
+   * @throws CommandException if the text is no name of a slot
+   */
+  static SlotId slotId(String text) {
+    try {
+      return SlotId.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new CommandException(ExitCode.USAGE, String.valueOf(e.getMessage()));
+    } catch (DateTimeException e) {
+      throw new CommandException(
+          ExitCode.USAGE,
+          "\""
+              + text
+              + "\" names no slot. Write JOB@INSTANT with an instant in UTC, such as"
+              + " gaps@2026-01-31T01:30:00Z");
+    }
+  }
+
+  /**
+   * A slot.
+   *
+   * @throws CommandException if there is none
+   */
+  static Slot slot(Opened opened, SlotId id) {
+    return opened
+        .ports()
+        .slots()
+        .find(id)
+        .orElseThrow(
+            () ->
+                new CommandException(
+                    ExitCode.FAILED,
+                    "no slot " + id + " in " + opened.where() + ". See slots list"));
   }
 
   /** What there is to say about jobs. */

@@ -45,7 +45,7 @@ final class ModelRepair implements Callable<Integer> {
     PrintWriter out = console.out();
     while (lines.next()) {
       if (lines.tooLong()) {
-        out.write(RepairLines.tooLong(TextLines.LONGEST));
+        out.write(RepairLines.unread(TextLines.TOO_LONG));
         out.write('\n');
       } else if (!lines.line().isBlank()) {
         out.write(repair.answer(lines.line()));

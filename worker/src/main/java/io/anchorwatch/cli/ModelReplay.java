@@ -80,8 +80,7 @@ final class ModelReplay implements Callable<Integer> {
   /** One reply of a batch, whatever is wrong with it. */
   private String verdict(TextLines lines, long number) {
     if (lines.tooLong()) {
-      return bad(
-          MissingNode.getInstance(), number, "is longer than " + TextLines.LONGEST + " bytes");
+      return bad(MissingNode.getInstance(), number, TextLines.TOO_LONG);
     }
     JsonNode read = MissingNode.getInstance();
     try {
@@ -112,7 +111,7 @@ final class ModelReplay implements Callable<Integer> {
   /** The reply as a description, whatever the file holds. */
   private JsonNode described(String text) throws IOException {
     ObjectNode description = JSON.createObjectNode();
-    String start = (text.startsWith("\ufeff") ? text.substring(1) : text).stripLeading();
+    String start = text.stripLeading();
     if (!start.startsWith("{")) {
       description.putArray("sse").add(text);
     } else if (JSON.readTree(start) instanceof ObjectNode read) {

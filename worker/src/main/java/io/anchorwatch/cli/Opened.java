@@ -13,6 +13,7 @@ import io.anchorwatch.posts.PostSource;
 import io.anchorwatch.topics.GapDecisions;
 import io.anchorwatch.watch.Audit;
 import io.anchorwatch.watch.Doctor;
+import io.anchorwatch.watch.Problems;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -35,6 +36,9 @@ public interface Opened extends AutoCloseable {
 
   /** Says what is wrong, from outside the workers. */
   Doctor doctor();
+
+  /** What the workers have found wrong. */
+  Problems problems();
 
   /** The posts that the jobs read. */
   PostSource posts();

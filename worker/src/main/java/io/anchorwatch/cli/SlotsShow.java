@@ -7,7 +7,6 @@ import io.anchorwatch.facts.Times;
 import io.anchorwatch.facts.Words;
 import io.anchorwatch.ledger.Slot;
 import io.anchorwatch.ledger.SlotId;
-import java.time.DateTimeException;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -29,36 +28,11 @@ final class SlotsShow implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    SlotId slot = parsed();
-    return desk.with(opened -> show(opened, slot));
+    SlotId slot = Lookup.slotId(id);
+    return desk.with(opened -> show(opened, Lookup.slot(opened, slot)));
   }
 
-  private SlotId parsed() {
-    try {
-      return SlotId.parse(id);
-    } catch (IllegalArgumentException e) {
-      throw new CommandException(ExitCode.USAGE, String.valueOf(e.getMessage()));
-    } catch (DateTimeException e) {
-      throw new CommandException(
-          ExitCode.USAGE,
-          "\""
-              + id
-              + "\" names no slot. Write JOB@INSTANT with an instant in UTC, such as"
-              + " gaps@2026-01-31T01:30:00Z");
-    }
-  }
-
-  private int show(Opened opened, SlotId wanted) {
-    Slot slot =
-        opened
-            .ports()
-            .slots()
-            .find(wanted)
-            .orElseThrow(
-                () ->
-                    new CommandException(
-                        ExitCode.FAILED,
-                        "no slot " + wanted + " in " + opened.where() + ". See slots list"));
+  private int show(Opened opened, Slot slot) {
     Json json = SlotFacts.json(slot);
     if (listing.json) {
       json.print(desk.console());

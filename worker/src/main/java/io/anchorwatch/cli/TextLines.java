@@ -1,20 +1,34 @@
 package io.anchorwatch.cli;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /**
- * The lines of a stream of UTF-8, one at a time. Of a line longer than 64 MB only the beginning is
- * kept, so that memory is bounded. A byte order mark before the first is dropped. Used by one
- * thread.
+ * The lines of a stream of UTF-8, one at a time. Of a line longer than {@link #LONGEST} only the
+ * beginning is kept, so that memory is bounded. Used by one thread.
  */
 final class TextLines {
-  /** Bytes of a line that are kept at most. */
-  static final int LONGEST = 64 << 20;
+  private static final int HEAP_FOR_A_BYTE = 16;
+
+  /**
+   * Bytes of a line that are kept at most: 64 MB, and less where the heap is small. What reads a
+   * line may need {@value #HEAP_FOR_A_BYTE} times its size.
+   */
+  static final int LONGEST =
+      (int) Math.min(64 << 20, Runtime.getRuntime().maxMemory() / HEAP_FOR_A_BYTE);
+
+  /** What is said of a line of which there is more. */
+  static final String TOO_LONG =
+      "is longer than the " + LONGEST + " bytes that this heap (-Xmx) has room for";
+
+  private static final byte[] MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
   private static final int KEPT_BUFFER = 1 << 20;
 
@@ -25,15 +39,17 @@ final class TextLines {
   private ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private String line = "";
   private boolean tooLong;
-  private boolean first = true;
 
   TextLines(InputStream in) {
     this.in = in;
   }
 
-  /** What a command is given as a file: - is standard input. */
+  /** What a command is given as a file, without a byte order mark: - is standard input. */
   static InputStream open(String file) throws IOException {
-    return file.equals("-") ? System.in : Files.newInputStream(Path.of(file));
+    InputStream in = file.equals("-") ? System.in : Files.newInputStream(Path.of(file));
+    byte[] start = in.readNBytes(MARK.length);
+    byte[] kept = Arrays.equals(start, MARK) ? new byte[0] : start;
+    return new SequenceInputStream(new ByteArrayInputStream(kept), in);
   }
 
   /** The line that {@link #next} went to, without its end. */
@@ -48,10 +64,7 @@ final class TextLines {
 
   /** Goes to the next line; false at the end. Blocks while there is none yet. */
   boolean next() throws IOException {
-    if (bytes.size() > KEPT_BUFFER) {
-      bytes = new ByteArrayOutputStream();
-    }
-    bytes.reset();
+    line = "";
     boolean any = false;
     tooLong = false;
     while (at < filled || fill()) {
@@ -68,10 +81,10 @@ final class TextLines {
       }
     }
     line = bytes.toString(StandardCharsets.UTF_8);
-    if (first && line.startsWith("\ufeff")) {
-      line = line.substring(1);
+    if (bytes.size() > KEPT_BUFFER) {
+      bytes = new ByteArrayOutputStream();
     }
-    first = false;
+    bytes.reset();
     return any;
   }
 

@@ -6,6 +6,7 @@ import io.anchorwatch.model.Evidence;
 import io.anchorwatch.model.ModelFailure;
 import io.anchorwatch.model.Reply;
 import io.anchorwatch.model.ToolCall;
+import io.anchorwatch.model.json.Compact;
 import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -35,12 +36,12 @@ final class Verdict {
       line.put("thought", failure.thought()).put("partial", failure.partial());
       line.put("reason", failure.message());
     }
-    return line.toString();
+    return Compact.of(line.toString());
   }
 
   /** A line that describes no reply. */
   static String bad(JsonNode id, String reason) {
-    return begun(id, "bad-line").put("reason", reason).toString();
+    return Compact.of(begun(id, "bad-line").put("reason", reason).toString());
   }
 
   /** Every line has all the keys, in this order. */

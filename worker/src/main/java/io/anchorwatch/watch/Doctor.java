@@ -40,17 +40,7 @@ public final class Doctor {
       map.put("exitCode", exitCode);
       map.put("text", text);
       map.put("jobs", jobs);
-      map.put("problems", problems.stream().map(Diagnosis::asMap).toList());
-      return map;
-    }
-
-    private static Map<String, Object> asMap(Problem problem) {
-      Map<String, Object> map = new LinkedHashMap<>();
-      map.put("kind", problem.kind().text());
-      map.put("subject", problem.subject());
-      map.put("severity", problem.severity().text());
-      map.put("text", problem.text());
-      map.put("remedy", problem.remedy());
+      map.put("problems", problems.stream().map(Problem::asMap).toList());
       return map;
     }
   }

@@ -1,5 +1,8 @@
 package io.anchorwatch.watch;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /**
  * One thing that is wrong with the system itself.
  *
@@ -21,5 +24,16 @@ public record Problem(ProblemKind kind, String subject, String text) {
   /** What to do about it. */
   public String remedy() {
     return kind.remedy();
+  }
+
+  /** What there is to say, by name, for programs. */
+  Map<String, Object> asMap() {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("kind", kind.text());
+    map.put("subject", subject);
+    map.put("severity", severity().text());
+    map.put("text", text);
+    map.put("remedy", remedy());
+    return map;
   }
 }

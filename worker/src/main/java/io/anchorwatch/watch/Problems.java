@@ -3,6 +3,7 @@ package io.anchorwatch.watch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -69,7 +70,15 @@ public interface Problems {
    * @param since when it was first seen, by the store's clock
    * @param lastSeen when it was last seen
    */
-  record Open(Problem problem, Instant since, Instant lastSeen) {}
+  record Open(Problem problem, Instant since, Instant lastSeen) {
+    /** The same by name, for programs. */
+    public Map<String, Object> asMap() {
+      Map<String, Object> map = problem.asMap();
+      map.put("since", since);
+      map.put("lastSeen", lastSeen);
+      return map;
+    }
+  }
 
   /**
    * A problem that is gone.
@@ -78,7 +87,18 @@ public interface Problems {
    * @param resolvedAt since when it is gone
    * @param healing what was done about it; empty if it went by itself or by a person's hand
    */
-  record Closed(Problem problem, Instant since, Instant resolvedAt, Optional<Healing> healing) {}
+  record Closed(Problem problem, Instant since, Instant resolvedAt, Optional<Healing> healing) {
+    /** The same by name, for programs. */
+    public Map<String, Object> asMap() {
+      Map<String, Object> map = problem.asMap();
+      map.put("since", since);
+      map.put("resolvedAt", resolvedAt);
+      map.put("healed", healing.map(Healing::what));
+      map.put("healedBy", healing.map(Healing::by));
+      map.put("heals", healing.map(Healing::times));
+      return map;
+    }
+  }
 
   /**
    * What was done about a problem.

@@ -19,6 +19,7 @@ import io.anchorwatch.store.StoreClock;
 import io.anchorwatch.topics.GapDecisions;
 import io.anchorwatch.watch.Audit;
 import io.anchorwatch.watch.Doctor;
+import io.anchorwatch.watch.Problems;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -79,6 +80,11 @@ public final class OpenedContainer implements Opened {
   @Override
   public Doctor doctor() {
     return container.get(Doctor.class);
+  }
+
+  @Override
+  public Problems problems() {
+    return container.get(Problems.class);
   }
 
   @Override

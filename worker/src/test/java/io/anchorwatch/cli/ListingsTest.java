@@ -3,7 +3,11 @@ package io.anchorwatch.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.anchorwatch.cli.Ship.Said;
+import io.anchorwatch.ledger.Ending;
+import io.anchorwatch.ledger.Reason;
 import io.anchorwatch.ledger.Slot;
+import io.anchorwatch.watch.ProblemKind;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -152,6 +156,43 @@ class ListingsTest {
     assertThat(slot.get("state").asString()).isEqualTo("due");
     assertThat(json("jobs", "list", "--json").get("jobs").get(0).get("nextSlot").asString())
         .isEqualTo("2026-11-21T00:30:04.595Z");
+  }
+
+  @Test
+  void whatFailedIsTriedAgainAsASlotOfItsOwnAndWhatSucceededIsNot() {
+    String done = json("slots", "list", "--json").get("slots").get(0).get("slot").asString();
+    Said refused = ship.run("slots", "retry", done);
+    assertThat(refused.code()).isEqualTo(ExitCode.FAILED);
+    assertThat(refused.err()).contains("succeeded. To run its job again: jobs run duplicates");
+    ship.at("2026-11-21T00:31:00Z");
+    Slot.Held held = ship.start("duplicates");
+    assertThat(ship.run("slots", "retry", held.id().text()).err()).contains("has not ended");
+    ship.end(held, new Ending.Failed(Reason.ERROR, "no posts"));
+    JsonNode asked = json("slots", "retry", held.id().text(), "--json");
+    JsonNode slot = json("slots", "show", asked.get("slot").asString(), "--json");
+    assertThat(slot.get("origin").asString()).isEqualTo("manual");
+    assertThat(json("slots", "show", held.id().text(), "--json").get("state").asString())
+        .isEqualTo("failed");
+  }
+
+  @Test
+  void problemsAreListedWithTheirHistory() {
+    assertThat(ship.run("problems").code()).isZero();
+    ship.sees(ProblemKind.OVERDUE, "duplicates", "It was due an hour ago");
+    ship.after("10m");
+    ship.sees(ProblemKind.NO_WORKER, "all", "Nobody is there");
+    Said said = ship.run("problems");
+    assertThat(said.code()).isEqualTo(ExitCode.FAILED);
+    assertThat(said.out())
+        .contains("critical: overdue duplicates", "  It was due an hour ago. Look at")
+        .contains("  since 02:30:12 Fri, 10 min ago, last seen 02:30:12 Fri, 10 min ago");
+    ship.closes(Duration.ofMinutes(5));
+    JsonNode listed =
+        JsonMapper.shared().readTree(ship.run("problems", "--all", "--json").out());
+    assertThat(listed.get("open").get(0).propertyNames())
+        .containsExactly("kind", "subject", "severity", "text", "remedy", "since", "lastSeen");
+    assertThat(listed.get("closed").get(0).get("kind").asString()).isEqualTo("overdue");
+    assertThat(ship.run("problems", "--all").out()).contains("closed: overdue duplicates");
   }
 
   @Test

@@ -131,4 +131,11 @@ class ModelReplayTest {
         .containsExactly("firstahoy", "endless", "lastahoy");
     assertThat(verdicts.get(1).path("outcome").asString()).isEqualTo("bad-line");
   }
+
+  @Test
+  void aSurrogateWithoutItsPartnerStaysWhatItWas() throws IOException {
+    Path file = Files.writeString(folder.resolve("half.jsonl"), "{\"content\":\"a\\ud83d.\"}");
+    Said said = ship.run("model", "replay", "--jsonl", file.toString());
+    assertThat(said.out()).contains("\"text\":\"a\\ud83d.\"");
+  }
 }

@@ -3,12 +3,12 @@ package io.anchorwatch.cli;
 import io.anchorwatch.config.Check;
 import io.anchorwatch.config.Checked;
 import io.anchorwatch.config.ConfigSources;
-import io.anchorwatch.config.WorkerSettings;
 import io.anchorwatch.config.WorkerSettings.AdminSettings;
 import io.anchorwatch.config.WorkerSettings.AlertSettings;
 import io.anchorwatch.config.WorkerSettings.PostSettings;
 import io.anchorwatch.config.WorkerSettings.ProcessSettings;
 import io.anchorwatch.config.WorkerSettings.StoreSettings;
+import io.anchorwatch.config.WorkerSettings;
 import io.anchorwatch.jobs.Durations;
 import io.anchorwatch.jobs.Output;
 import io.anchorwatch.ledger.Anchor.Published;
@@ -21,14 +21,17 @@ import io.anchorwatch.ledger.OutputStore;
 import io.anchorwatch.ledger.Registrar;
 import io.anchorwatch.ledger.Slot;
 import io.anchorwatch.ledger.SlotLedger;
-import io.anchorwatch.ledger.Workers;
 import io.anchorwatch.ledger.Workers.Sign;
+import io.anchorwatch.ledger.Workers;
 import io.anchorwatch.model.openai.ProbeReport;
 import io.anchorwatch.posts.PostFields;
 import io.anchorwatch.schedule.JobDefinition;
 import io.anchorwatch.schedule.RunPolicy;
 import io.anchorwatch.schedule.Schedule;
 import io.anchorwatch.schedule.Timing;
+import io.anchorwatch.watch.Problem;
+import io.anchorwatch.watch.ProblemKind;
+import io.anchorwatch.watch.Problems;
 import io.anchorwatch.worker.AppContainer;
 import io.anchorwatch.worker.FileWorkshop;
 import io.anchorwatch.worker.OpenedContainer;
@@ -212,6 +215,16 @@ final class Ship {
     OutputStore.Tag tag = new OutputStore.Tag(job, "default", now, 1);
     container.get(OutputStore.class).open(tag, () -> 0).put(collection, outputs);
     container.get(Anchors.class).publish(job, new Published(now, 1));
+  }
+
+  /** A worker sees a problem. */
+  void sees(ProblemKind kind, String subject, String text) {
+    container.get(Problems.class).seen(new Problem(kind, subject, text), Duration.ofHours(1));
+  }
+
+  /** A worker finds that those not seen lately are gone. */
+  void closes(Duration quiet) {
+    container.get(Problems.class).resolveUnseen(quiet);
   }
 
   Registrar registrar() {

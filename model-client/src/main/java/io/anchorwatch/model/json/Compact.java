@@ -1,8 +1,18 @@
 package io.anchorwatch.model.json;
 
-/** Standard JSON without its spaces, and with surrogates that have no partner spelled out. */
-final class Compact {
+/**
+ * Standard JSON without its spaces, and with surrogates that have no partner spelled out, so that
+ * it can be written in UTF-8. Stateless.
+ */
+public final class Compact {
   private Compact() {}
+
+  /** The same JSON. */
+  public static String of(String json) {
+    StringBuilder out = new StringBuilder(json.length());
+    append(json, out);
+    return out.toString();
+  }
 
   static void append(String json, StringBuilder out) {
     char[] text = json.toCharArray();

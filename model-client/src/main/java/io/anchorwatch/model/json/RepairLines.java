@@ -76,9 +76,9 @@ public final class RepairLines {
     return read(id, text.asString(), object);
   }
 
-  /** The answer to a line of which only so many bytes were kept. */
-  public static String tooLong(int bytes) {
-    return bad(MissingNode.getInstance(), "it is longer than " + bytes + " bytes");
+  /** The answer to a line that could not be read at all: it "is longer than 100 bytes". */
+  public static String unread(String reason) {
+    return bad(MissingNode.getInstance(), "it " + reason);
   }
 
   private static boolean wrong(JsonNode flag) {

@@ -63,7 +63,7 @@ public final class ModelBench {
     streamed(); // First: a reader that does not end when told to keeps the thread.
     ArrayNode rows = report.putArray("readers");
     System.err.printf(
-        "%-12s %6s %8s %6s | must fail: refused | MB/s clean damaged | worst time x 2%n",
+        "%-12s %6s %8s %6s | must fail: refused | MB/s clean damaged | worst time x 2, largest step%n",
         "reader", "right", "refused", "wrong");
     for (Contestant contestant : Contestant.all()) {
       ObjectNode row = rows.addObject().put("name", contestant.name());
@@ -87,8 +87,10 @@ public final class ModelBench {
     ObjectNode row = report.putObject("streamed");
     Doubling.measure(Streamed.contestant(), thread, row);
     System.err.printf(
-        "streamed by five characters: worst time x 2 is %s (%s)%n",
-        row.path("doubling").asString("-"), row.path("doubling_on").asString("-"));
+        "streamed by five characters: worst time x 2 is %s (%s), largest step %s%n",
+        row.path("doubling").asString("-"),
+        row.path("doubling_on").asString("-"),
+        row.path("largest_step").asString("-"));
   }
 
   private void judged() {
@@ -103,7 +105,7 @@ public final class ModelBench {
   private static void print(ObjectNode row, int hopeless) {
     System.err.printf(
         Locale.ROOT,
-        "%-12s %6d %8d %6d | %9d of %4d | %10.1f %7.1f | %s (%s)%n",
+        "%-12s %6d %8d %6d | %9d of %4d | %10.1f %7.1f | %s (%s), %s%n",
         row.get("name").asString(),
         row.get("right").asInt(),
         row.get("refused").asInt(),
@@ -113,7 +115,8 @@ public final class ModelBench {
         row.get("clean_mb_s").asDouble(),
         row.get("damaged_mb_s").asDouble(),
         row.path("doubling").asString("-"),
-        row.path("doubling_on").asString("-"));
+        row.path("doubling_on").asString("-"),
+        row.path("largest_step").asString("-"));
   }
 
   /** Right, refused, wrong. */
