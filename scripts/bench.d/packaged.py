@@ -266,8 +266,11 @@ def roll(bench):
         time.sleep(options.quiet_seconds)
         return judged(bench, config, code, began, rolled)
     finally:
-        for file in bench.folder.glob("pid-*"):
-            os.kill(int(file.read_text()), signal.SIGTERM)
+        pids = [int(file.read_text()) for file in bench.folder.glob("pid-*")]
+        for pid in pids:
+            os.kill(pid, signal.SIGTERM)
+        while any(Path(f"/proc/{pid}").exists() for pid in pids):
+            time.sleep(0.1)  # The store must not go before they have drained.
 
 
 def restarting(bench, config, hundreds):

@@ -20,11 +20,16 @@ public interface Generations {
     generations.forEach(this::insert);
   }
 
-  /** The first generations of several jobs, by job; those that are not stored left out. */
-  default Map<String, Generation> firsts(Collection<String> jobs) {
-    return jobs.stream()
-        .flatMap(job -> find(job, 1).stream())
-        .collect(Collectors.toMap(Generation::job, first -> first));
+  /**
+   * One generation of each of several jobs, by job; those that are not stored or cannot be read
+   * left out.
+   *
+   * @param numbers which of each job
+   */
+  default Map<String, Generation> find(Map<String, Integer> numbers) {
+    return numbers.entrySet().stream()
+        .flatMap(wanted -> find(wanted.getKey(), wanted.getValue()).stream())
+        .collect(Collectors.toMap(Generation::job, found -> found));
   }
 
   /** One generation. */

@@ -84,9 +84,11 @@ final class MongoAnchors implements Anchors {
 
   @Override
   public void beginAll(Map<String, Instant> epochs) {
+    Map<String, Integer> firsts = new TreeMap<>();
+    epochs.keySet().forEach(job -> firsts.put(job, 1));
     Bulk.send(
         anchors,
-        generations.firsts(epochs.keySet()).values().stream()
+        generations.find(firsts).values().stream()
             .map(first -> beginning(first, epochs.getOrDefault(first.job(), Instant.MAX)))
             .toList());
   }

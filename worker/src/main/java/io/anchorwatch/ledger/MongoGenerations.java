@@ -16,12 +16,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.bson.Document;
 
 /** The collection {@code definitions}. */
 final class MongoGenerations implements Generations {
   static final String NAME = "definitions";
+
+  private static final int AT_ONCE = 1000;
 
   private final MongoCollection<Document> definitions;
 
@@ -53,13 +55,16 @@ final class MongoGenerations implements Generations {
   }
 
   @Override
-  public Map<String, Generation> firsts(Collection<String> jobs) {
-    Map<String, Generation> firsts = new TreeMap<>();
-    definitions
-        .find(in("_id", jobs.stream().map(job -> GenerationDocuments.key(job, 1)).toList()))
-        .map(GenerationDocuments::read)
-        .forEach(first -> firsts.put(first.job(), first));
-    return firsts;
+  public Map<String, Generation> find(Map<String, Integer> numbers) {
+    List<String> keys = new ArrayList<>();
+    numbers.forEach((job, number) -> keys.add(GenerationDocuments.key(job, number)));
+    return Found.read(
+            NAME,
+            definitions.find(in("_id", keys)).batchSize(AT_ONCE),
+            GenerationDocuments::read)
+        .readable()
+        .stream()
+        .collect(Collectors.toMap(Generation::job, found -> found));
   }
 
   @Override

@@ -45,7 +45,7 @@ public final class Registrar {
     for (int i = 0; i < TRIES; i++) {
       Anchor anchor = entered(definition, proposal);
       Generation current = generations.find(job, anchor.plan().generation()).orElseThrow();
-      if (current.origin().hash().equals(proposal.hash()) && !current.switches().removed()) {
+      if (isCurrent(proposal, current)) {
         return new Standing.Unchanged(current);
       }
       boolean older = !current.switches().removed() && seenBefore(anchor, proposal);
@@ -115,13 +115,31 @@ public final class Registrar {
   /**
    * First registrations of several jobs at once, in a number of commands that does not grow with
    * theirs: otherwise the first slots of the first jobs are missed while the last ones are still
-   * being registered. Does nothing for a job that is registered.
+   * being registered. Changes nothing for a job that is registered.
+   *
+   * @return the current generation of each job whose proposal the store has; the others are for
+   *     {@link #propose}
    */
-  public void enter(Map<JobDefinition, Proposal> proposals) {
-    Set<String> known =
-        anchors.find(proposals.keySet().stream().map(JobDefinition::name).toList()).stream()
-            .map(Anchor::job)
-            .collect(Collectors.toSet());
+  public Map<String, Generation> settle(Map<JobDefinition, Proposal> proposals) {
+    List<String> jobs = proposals.keySet().stream().map(JobDefinition::name).toList();
+    enter(proposals, anchors.find(jobs));
+    Map<String, Integer> numbers = new HashMap<>();
+    anchors.find(jobs).forEach(anchor -> numbers.put(anchor.job(), anchor.plan().generation()));
+    Map<String, Generation> settled = new HashMap<>(generations.find(numbers));
+    proposals.forEach(
+        (definition, proposal) ->
+            settled.computeIfPresent(
+                definition.name(),
+                (job, current) -> isCurrent(proposal, current) ? current : null));
+    return settled;
+  }
+
+  private static boolean isCurrent(Proposal proposal, Generation current) {
+    return current.origin().hash().equals(proposal.hash()) && !current.switches().removed();
+  }
+
+  private void enter(Map<JobDefinition, Proposal> proposals, List<Anchor> there) {
+    Set<String> known = there.stream().map(Anchor::job).collect(Collectors.toSet());
     Map<JobDefinition, Proposal> fresh = new HashMap<>(proposals);
     fresh.keySet().removeIf(definition -> known.contains(definition.name()));
     if (fresh.isEmpty()) {

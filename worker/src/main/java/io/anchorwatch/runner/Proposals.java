@@ -86,14 +86,9 @@ public final class Proposals {
     for (Proposed item = refused.poll(); item != null; item = refused.poll()) {
       waiting.add(item);
     }
-    if (waiting.size() > 1) {
-      registrar.enter(
-          waiting.stream()
-              .collect(
-                  Collectors.toMap(Proposed::definition, Proposed::proposal, (one, same) -> one)));
-    }
+    Map<String, Generation> known = known();
     for (Proposed item = waiting.peek(); item != null; item = waiting.peek()) {
-      Optional<Standing> answer = proposed(item);
+      Optional<Standing> answer = proposed(item, known);
       boolean still = waiting.remove(item);
       if (answer.isEmpty()) {
         refused.add(item);
@@ -112,8 +107,23 @@ public final class Proposals {
     }
   }
 
+  /** What of several the store has already: at most starts all of them, and one look shows it. */
+  private Map<String, Generation> known() {
+    if (waiting.size() < 2) {
+      return Map.of();
+    }
+    return registrar.settle(
+        waiting.stream()
+            .collect(
+                Collectors.toMap(Proposed::definition, Proposed::proposal, (one, same) -> one)));
+  }
+
   /** A job whose documents cannot be read is tried again, and does not hold up the others. */
-  private Optional<Standing> proposed(Proposed item) {
+  private Optional<Standing> proposed(Proposed item, Map<String, Generation> known) {
+    Generation current = known.get(item.definition().name());
+    if (current != null && current.origin().hash().equals(item.proposal().hash())) {
+      return Optional.of(new Standing.Unchanged(current));
+    }
     try {
       return Optional.of(registrar.propose(item.definition(), item.proposal()));
     } catch (IllegalStateException | NoSuchElementException e) {

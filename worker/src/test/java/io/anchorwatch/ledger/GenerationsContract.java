@@ -3,6 +3,7 @@ package io.anchorwatch.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 abstract class GenerationsContract extends LedgerContract {
@@ -16,6 +17,15 @@ abstract class GenerationsContract extends LedgerContract {
     assertThat(bench.generations().find("gaps", 2)).contains(calendar);
     assertThat(bench.generations().find("gaps", 3)).isEmpty();
     assertThat(bench.generations().find("other", 1)).isEmpty();
+  }
+
+  @Test
+  void oneOfEachOfSeveralJobsIsFoundAtOnce() {
+    Generation second = Definitions.nightly("gaps", 2);
+    Generation other = Definitions.hourly("sweep", 1);
+    bench.generations().insertAll(List.of(Definitions.hourly("gaps", 1), second, other));
+    assertThat(bench.generations().find(Map.of("gaps", 2, "sweep", 1, "none", 1)))
+        .isEqualTo(Map.of("gaps", second, "sweep", other));
   }
 
   @Test
