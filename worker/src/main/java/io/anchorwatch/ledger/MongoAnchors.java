@@ -77,6 +77,7 @@ final class MongoAnchors implements Anchors {
     Map<String, Instant> epochs = new TreeMap<>();
     anchors
         .find(in("_id", jobs.stream().map(Anchor::key).toList()))
+        .batchSize(AT_ONCE)
         .map(Stored::new)
         .forEach(found -> epochs.put(AnchorDocuments.job(found), found.instant("epoch")));
     return epochs;

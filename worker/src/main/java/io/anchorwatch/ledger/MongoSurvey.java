@@ -15,6 +15,7 @@ import static com.mongodb.client.model.Sorts.descending;
 
 import com.mongodb.ReadConcern;
 import com.mongodb.client.FindIterable;
+import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import io.anchorwatch.ledger.Workers.Seen;
@@ -35,6 +36,7 @@ import org.bson.conversions.Bson;
 /** The survey over the collections themselves. */
 final class MongoSurvey implements Survey {
   /** More than that cannot be looked after one by one anyway; the oldest come first. */
+  private static final int AT_ONCE = 1000;
   private static final int MOST = 10_000;
 
   private static final List<String> ACTIVE =
@@ -61,23 +63,29 @@ final class MongoSurvey implements Survey {
   public Found<Anchor> anchors() {
     return Found.read(
         MongoAnchors.NAME,
-        anchors.find(exists("reservedTo")).sort(ascending("_id")),
+        anchors.find(exists("reservedTo")).sort(ascending("_id")).batchSize(AT_ONCE),
         AnchorDocuments::read);
   }
 
   @Override
   public Definitions definitions(Collection<Key> keys) {
     Map<String, Set<String>> newer = new TreeMap<>();
-    List<Document> documents =
-        definitions.find(in("_id", keys.stream().map(Key::text).toList())).into(new ArrayList<>());
-    for (Document document : documents) {
-      Set<String> unknown = GenerationDocuments.unknownFields(document);
-      if (!unknown.isEmpty()) {
-        newer.put(String.valueOf(document.get("_id")), unknown);
-      }
-    }
-    return new Definitions(
-        Found.read(MongoGenerations.NAME, documents, GenerationDocuments::read), newer);
+    FindIterable<Document> documents =
+        definitions
+            .find(in("_id", keys.stream().map(Key::text).toList()))
+            .batchSize(AT_ONCE);
+    Found<Generation> found =
+        Found.read(
+            MongoGenerations.NAME,
+            documents,
+            document -> {
+              Set<String> unknown = GenerationDocuments.unknownFields(document);
+              if (!unknown.isEmpty()) {
+                newer.put(String.valueOf(document.get("_id")), unknown);
+              }
+              return GenerationDocuments.read(document);
+            });
+    return new Definitions(found, newer);
   }
 
   /** Open or running; in no known state; or not running and with a key. An index serves each. */

@@ -41,13 +41,15 @@ final class FilledLedger {
     this.slots = container.get(MongoDatabase.class).getCollection("slots");
     this.jobs = jobs;
     this.slotsOfEach = slotsOfEach;
-    this.every = Duration.ofSeconds(slotsOfEach > 100_000 ? 5 : 60);
+    // Few slots of each: so far apart that none comes due while the ledger is filled and looked at.
+    this.every = Duration.ofSeconds(slotsOfEach > 100_000 ? 5 : slotsOfEach > 1000 ? 60 : 3600);
     this.first =
         container
             .storeTime()
             .instant()
             .truncatedTo(ChronoUnit.SECONDS)
-            .minus(every.multipliedBy(slotsOfEach));
+            .minus(every.multipliedBy(slotsOfEach))
+            .plus(every.dividedBy(2));
   }
 
   long slots() {
