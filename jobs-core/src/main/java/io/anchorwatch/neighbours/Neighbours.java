@@ -43,8 +43,12 @@ public final class Neighbours {
     }
   }
 
-  /** An address that could not be read, and why. */
-  public record Unread(String address, String why) {}
+  /**
+   * An address that could not be read.
+   *
+   * @param source what its posts would have as their source; empty if it is no address
+   */
+  public record Unread(String address, String source, String why) {}
 
   /** With the limits of every day. */
   @Inject
@@ -66,10 +70,15 @@ public final class Neighbours {
         List<NeighbourPost> found = read(address);
         posts.addAll(found.subList(0, Math.min(found.size(), MOST_POSTS)));
       } catch (UnreadableException e) {
-        unread.add(new Unread(address, String.valueOf(e.getMessage())));
+        unread.add(new Unread(address, source(address), String.valueOf(e.getMessage())));
       }
     }
     return new Found(posts, unread);
+  }
+
+  private static String source(String text) {
+    HttpUrl address = HttpUrl.parse(text);
+    return address == null ? "" : address.host();
   }
 
   private List<NeighbourPost> read(String text) throws UnreadableException {

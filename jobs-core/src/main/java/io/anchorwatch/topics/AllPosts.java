@@ -1,20 +1,18 @@
 package io.anchorwatch.topics;
 
 import io.anchorwatch.jobs.JobContext;
+import io.anchorwatch.posts.EachPost;
 import io.anchorwatch.posts.Post;
 import io.anchorwatch.posts.PostSource;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
-import java.util.Optional;
 
 /**
  * Every readable post of a run's site, a page at a time, counting what cannot be read. Ends with
  * the run when that is cancelled. For one thread and to be read once.
  */
 public final class AllPosts implements Iterable<Post> {
-  private static final int PAGE = 500;
   private static final int SKIPPED_KEPT = 20;
   private static final double TOO_MANY = 0.05;
 
@@ -51,34 +49,14 @@ public final class AllPosts implements Iterable<Post> {
 
   @Override
   public Iterator<Post> iterator() {
-    return new Pages();
+    return new EachPost(source, context.site(), this::count);
   }
 
-  private final class Pages implements Iterator<Post> {
-    private Optional<String> after = Optional.of("");
-    private Iterator<Post> page = List.<Post>of().iterator();
-
-    @Override
-    public boolean hasNext() {
-      while (!page.hasNext() && after.isPresent()) {
-        context.checkCancelled();
-        PostSource.Page next = source.page(context.site(), after.get(), PAGE);
-        skippedCount += next.skipped().size();
-        next.skipped().stream().limit(SKIPPED_KEPT - skipped.size()).forEach(skipped::add);
-        after = next.last();
-        page = next.posts().iterator();
-        context.progress(read, 0, "posts read");
-      }
-      return page.hasNext();
-    }
-
-    @Override
-    public Post next() {
-      if (!hasNext()) {
-        throw new NoSuchElementException("no more posts");
-      }
-      read++;
-      return page.next();
-    }
+  private void count(PostSource.Page page) {
+    context.checkCancelled();
+    read += page.posts().size();
+    skippedCount += page.skipped().size();
+    page.skipped().stream().limit(SKIPPED_KEPT - skipped.size()).forEach(skipped::add);
+    context.progress(read, 0, "posts read");
   }
 }

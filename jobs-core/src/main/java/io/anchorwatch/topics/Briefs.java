@@ -1,13 +1,13 @@
 package io.anchorwatch.topics;
 
 import io.anchorwatch.jobs.Output;
-import io.anchorwatch.topics.GapLife.Living;
 import io.anchorwatch.topics.TopicGap.Action;
 import io.anchorwatch.topics.TopicGap.NearPost;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import org.bson.Document;
 
 /**
@@ -27,18 +27,32 @@ final class Briefs {
     this.known = known;
   }
 
-  /** One for each of the first open gaps that a text would close. */
-  List<Output> of(List<Living> living, long most) {
+  /**
+   * One for each of the first open gaps that a text would close.
+   *
+   * @param before the brief of a gap that was published last
+   */
+  List<Output> of(List<Living> living, long most, Function<String, Optional<Output>> before) {
     List<Output> briefs = new ArrayList<>();
     for (Living one : living) {
       boolean open = "open".equals(one.body().getString("state"));
       if (open && briefs.size() < most) {
-        one.gap()
-            .filter(gap -> gap.topic().origin() != Topic.Origin.SITE)
-            .ifPresent(gap -> briefs.add(new Output(one.key(), brief(gap, one.body()))));
+        Optional<Document> brief =
+            one.held() ? before.apply(one.key()).map(last -> again(last, one)) : brief(one);
+        brief.ifPresent(body -> briefs.add(new Output(one.key(), body)));
       }
     }
     return briefs;
+  }
+
+  private static Document again(Output last, Living held) {
+    return new Document(last.body()).append("rank", held.body().get("rank"));
+  }
+
+  private Optional<Document> brief(Living one) {
+    return one.gap()
+        .filter(gap -> gap.topic().origin() != Topic.Origin.SITE)
+        .map(gap -> brief(gap, one.body()));
   }
 
   private Document brief(TopicGap gap, Document body) {

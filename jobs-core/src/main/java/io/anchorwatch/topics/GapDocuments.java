@@ -33,9 +33,18 @@ public final class GapDocuments {
 
   /** Evidence alone. */
   public static Document evidence(TopicGap.Evidence evidence) {
-    return new Document("text", evidence.text())
-        .append("posts", evidence.posts().stream().map(GapDocuments::near).toList())
-        .append("queries", evidence.queries().stream().map(GapDocuments::asked).toList());
+    Document document =
+        new Document("text", evidence.text())
+            .append("posts", evidence.posts().stream().map(GapDocuments::near).toList())
+            .append("queries", evidence.queries().stream().map(GapDocuments::asked).toList());
+    return evidence.neighbours().isEmpty()
+        ? document
+        : document.append("neighbours", evidence.neighbours());
+  }
+
+  /** The neighbours by whose posts a gap was found. */
+  static List<String> neighbours(Document gap) {
+    return gap.get("evidence", new Document()).getList("neighbours", String.class, List.of());
   }
 
   private static Document near(TopicGap.NearPost post) {

@@ -3,8 +3,11 @@ package io.anchorwatch.topics;
 import io.anchorwatch.jobs.Output;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Date;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,23 +48,26 @@ final class GapLife {
   }
 
   /**
-   * A gap in this slot.
+   * The gaps of this slot, best first, then those that have just closed, by key.
    *
-   * @param gap empty for one that has just closed
-   * @param fresh whether it is new or reads differently from before
-   * @param body its document
+   * @param candidates best first
+   * @param unheard what said nothing: the gaps that were found by it stay as they were
    */
-  record Living(String key, Optional<TopicGap> gap, boolean fresh, Document body) {}
-
-  /** The gaps of this slot, best first, then those that have just closed, by key. */
-  List<Living> next(List<TopicGap> candidates) {
+  List<Living> next(List<TopicGap> candidates, Unheard unheard) {
+    SortedMap<String, String> held = held(unheard);
+    Deque<String> waiting = new ArrayDeque<>(bestFirst(held.keySet()));
     List<Living> living = new ArrayList<>();
     for (TopicGap candidate : candidates) {
-      int weak = weakSlots(candidate);
+      while (!waiting.isEmpty() && score(waiting.getFirst()) >= candidate.score().value()) {
+        String key = waiting.removeFirst();
+        living.add(hold(key, living.size() + 1, held.getOrDefault(key, "")));
+      }
+      int weak = held.containsKey(candidate.key()) ? WEAK_SLOTS : weakSlots(candidate);
       if (weak < WEAK_SLOTS && living.size() < rules.reporting().most()) {
         living.add(live(candidate.ranked(living.size() + 1), weak));
       }
     }
+    waiting.forEach(key -> living.add(hold(key, living.size() + 1, held.getOrDefault(key, ""))));
     Set<String> kept = living.stream().map(Living::key).collect(Collectors.toSet());
     before.forEach(
         (key, body) -> {
@@ -71,6 +77,43 @@ final class GapLife {
           }
         });
     return living;
+  }
+
+  /** The open gaps that cannot be judged, and why. */
+  private SortedMap<String, String> held(Unheard unheard) {
+    SortedMap<String, String> held = new TreeMap<>();
+    before.forEach(
+        (key, body) ->
+            unheard.why(body).filter(any -> isOpen(body)).ifPresent(why -> held.put(key, why)));
+    return held;
+  }
+
+  private List<String> bestFirst(Set<String> keys) {
+    return keys.stream()
+        .sorted(Comparator.comparingDouble(this::score).reversed().thenComparing(key -> key))
+        .toList();
+  }
+
+  private double score(String key) {
+    return was(key).get("score", Number.class).doubleValue();
+  }
+
+  private Document was(String key) {
+    return before.getOrDefault(key, new Document());
+  }
+
+  private Living hold(String key, int rank, String why) {
+    Document was = was(key);
+    Document body = undecided(was);
+    if (!isOfThisSlot(was)) {
+      body.append("change", new Document("what", "same").append("rank_before", was.get("rank")));
+    }
+    body.append("state", "open")
+        .append("rank", rank)
+        .append("last_slot", Date.from(slot))
+        .append(Living.UNHEARD, why);
+    decide(key, was.getString("content_hash"), body);
+    return new Living(key, Optional.empty(), false, body);
   }
 
   /** 0 for a gap strong enough to open, {@link #WEAK_SLOTS} for one that may not stay open. */
@@ -106,14 +149,14 @@ final class GapLife {
     if (was != null && same && was.containsKey("titles")) {
       body.append("titles", was.get("titles")).append("rationale", was.get("rationale"));
     }
-    boolean decided = decide(gap, hash, body);
+    boolean decided = decide(gap.key(), hash, body);
     boolean fresh = !decided && (!same || !body.containsKey("titles"));
     return new Living(gap.key(), Optional.of(gap), fresh, body);
   }
 
   /** Whether an editor's word still holds; it hides the gap and does not end its life. */
-  private boolean decide(TopicGap gap, String hash, Document body) {
-    GapDecision decision = decisions.get(gap.key());
+  private boolean decide(String key, String hash, Document body) {
+    GapDecision decision = decisions.get(key);
     if (decision == null || !decision.holds(slot, hash)) {
       return false;
     }
@@ -140,12 +183,17 @@ final class GapLife {
     if (!isOpen(was)) {
       return was;
     }
-    Document body = new Document(was);
-    List.of("decided_at", "snoozed_until").forEach(body::remove);
-    body.append("state", "closed")
+    return undecided(was)
+        .append("state", "closed")
         .append("alert", false)
         .append("change", new Document("what", "closed").append("rank_before", was.get("rank")))
         .append("last_slot", Date.from(slot));
+  }
+
+  /** Without what holds for one slot only. */
+  private static Document undecided(Document was) {
+    Document body = new Document(was);
+    List.of("decided_at", "snoozed_until", Living.UNHEARD).forEach(body::remove);
     return body;
   }
 
@@ -156,14 +204,5 @@ final class GapLife {
   /** A repeated run over a slot finds its own documents and must not count them twice. */
   private boolean isOfThisSlot(Document body) {
     return body.getDate("last_slot").toInstant().equals(slot.truncatedTo(ChronoUnit.MILLIS));
-  }
-
-  /** How many of the gaps changed in each way, for the run's counts. */
-  static Map<String, Long> changes(List<Living> living) {
-    Map<String, Long> counts = new TreeMap<>();
-    for (Living one : living) {
-      counts.merge(one.body().get("change", Document.class).getString("what"), 1L, Long::sum);
-    }
-    return counts;
   }
 }

@@ -8,7 +8,6 @@ import io.anchorwatch.model.ChatRequest.Message;
 import io.anchorwatch.model.ChatRequest.Role;
 import io.anchorwatch.model.ModelFailure;
 import io.anchorwatch.model.Reply;
-import io.anchorwatch.topics.GapLife.Living;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -82,7 +82,11 @@ final class NeighbourGaps {
         about,
         0,
         score,
-        new Evidence(text(topic), bearing.of(topic.name(), nothing, measured.hits()), List.of()),
+        new Evidence(
+            text(topic),
+            bearing.of(topic.name(), nothing, measured.hits()),
+            List.of(),
+            topic.sources()),
         new Suggestion(Action.NEW_POST, "Write a post about " + topic.name() + ".", List.of()));
   }
 

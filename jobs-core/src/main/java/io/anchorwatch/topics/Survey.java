@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What is known about a site's posts as of an instant. Not safe for use by several threads. */
@@ -24,18 +25,26 @@ final class Survey {
   /** Reads all posts once. A post dated after the instant is not published yet. */
   static Survey of(Iterable<Post> posts, Instant asOf) {
     Survey survey = new Survey(asOf);
-    posts.forEach(survey::add);
+    posts.forEach(post -> survey.add(post, PostTerms::of));
     Collections.sort(survey.dates);
     return survey;
   }
 
-  private void add(Post post) {
+  /** The same of posts whose words are known already. */
+  static Survey ofRead(Iterable<PostTerms> posts, Instant asOf) {
+    Survey survey = new Survey(asOf);
+    posts.forEach(read -> survey.add(read.post(), post -> read));
+    Collections.sort(survey.dates);
+    return survey;
+  }
+
+  private void add(Post post, Function<Post, PostTerms> terms) {
     Optional<Instant> date = post.facts().date();
     if (!post.facts().published() || date.filter(asOf::isBefore).isPresent()) {
       taxonomy.draft(post);
       return;
     }
-    taxonomy.publish(post, texts.add(PostTerms.of(post)));
+    taxonomy.publish(post, texts.add(terms.apply(post)));
     date.ifPresent(dates::add);
   }
 

@@ -85,11 +85,19 @@ public record TopicGap(
    * @param text one or two sentences for people
    * @param posts the nearest posts, nearest first, and why each is not enough
    * @param queries what readers asked, most often first
+   * @param neighbours whose posts are about it, by source
    */
-  public record Evidence(String text, List<NearPost> posts, List<Asked> queries) {
+  public record Evidence(
+      String text, List<NearPost> posts, List<Asked> queries, List<String> neighbours) {
     public Evidence {
       posts = List.copyOf(posts);
       queries = List.copyOf(queries);
+      neighbours = List.copyOf(neighbours);
+    }
+
+    /** No neighbour had a part in it. */
+    public Evidence(String text, List<NearPost> posts, List<Asked> queries) {
+      this(text, posts, queries, List.of());
     }
   }
 

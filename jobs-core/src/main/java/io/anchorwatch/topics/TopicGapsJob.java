@@ -4,20 +4,16 @@ import io.anchorwatch.jobs.Job;
 import io.anchorwatch.jobs.JobContext;
 import io.anchorwatch.jobs.Outcome;
 import io.anchorwatch.jobs.Output;
-import io.anchorwatch.neighbours.NeighbourPost;
 import io.anchorwatch.neighbours.Neighbours;
 import io.anchorwatch.posts.Post;
 import io.anchorwatch.posts.PostSource;
-import io.anchorwatch.topics.GapLife.Living;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 
 /** Reads a site's posts, finds its gaps, and publishes those that are worth an editor's time. */
 final class TopicGapsJob implements Job {
@@ -38,9 +34,10 @@ final class TopicGapsJob implements Job {
   @Override
   public Outcome run(JobContext context) {
     Map<String, Long> counts = new LinkedHashMap<>();
+    DemandSources sources = new DemandSources(searches, neighbours);
     Demand demand;
     try {
-      demand = demand(context, counts);
+      demand = sources.read(context, counts);
     } catch (IOException e) {
       return new Outcome.Failed(
           "cannot read " + e.getMessage() + "; check topics.targets and topics.queries", false);
@@ -56,61 +53,17 @@ final class TopicGapsJob implements Job {
       return new Outcome.Failed(
           posts.skippedCount() + " posts cannot be read, the first: " + posts.skipped(), false);
     }
-    List<Living> living = life(context, rules).next(candidates);
+    List<Living> living = life(context, rules).next(candidates, sources.unheard());
     name(context, living, titles, counts);
-    List<Output> briefs = new Briefs(titles).of(living, context.parameter(TopicKeys.BRIEFS));
+    List<Output> briefs =
+        new Briefs(titles)
+            .of(
+                living,
+                context.parameter(TopicKeys.BRIEFS),
+                key -> context.fenced().published(Briefs.COLLECTION, key));
     context.fenced().put(Briefs.COLLECTION, briefs);
     counts.put("briefs_written", (long) briefs.size());
     return publish(context, rules, living, counts);
-  }
-
-  private Demand demand(JobContext context, Map<String, Long> counts) throws IOException {
-    List<Target> targets = List.of();
-    List<SearchQuery> queries = new ArrayList<>();
-    long unreadable = 0;
-    Optional<String> targetFile = context.parameter(TopicKeys.TARGETS);
-    if (targetFile.isPresent()) {
-      var lines = DemandFiles.targets(Path.of(targetFile.get()));
-      targets = lines.items();
-      counts.put("targets_read", (long) targets.size());
-      counts.put("targets_unreadable", (long) lines.unreadable());
-    }
-    Optional<String> queryFile = context.parameter(TopicKeys.QUERIES);
-    if (queryFile.isPresent()) {
-      var lines = DemandFiles.queries(Path.of(queryFile.get()));
-      queries.addAll(lines.items());
-      unreadable += lines.unreadable();
-    }
-    Optional<String> collection = context.parameter(TopicKeys.QUERY_COLLECTION);
-    if (collection.isPresent()) {
-      var documents = searches.read(collection.get());
-      queries.addAll(documents.items());
-      unreadable += documents.unreadable();
-    }
-    if (queryFile.isPresent() || collection.isPresent()) {
-      counts.put("queries_read", (long) queries.size());
-      counts.put("queries_unreadable", unreadable);
-    }
-    return new Demand(targets, queries, neighbours(context, counts));
-  }
-
-  private List<NeighbourPost> neighbours(JobContext context, Map<String, Long> counts) {
-    List<String> addresses = context.parameter(TopicKeys.NEIGHBOURS);
-    if (addresses.isEmpty()) {
-      return List.of();
-    }
-    Neighbours.Found found = neighbours.read(addresses);
-    for (Neighbours.Unread unread : found.unread()) {
-      context
-          .logger()
-          .atWarn()
-          .addKeyValue("address", unread.address())
-          .addKeyValue("why", unread.why())
-          .log("neighbour left out: it cannot be read");
-    }
-    counts.put("neighbour_posts_read", (long) found.posts().size());
-    counts.put("neighbours_unreadable", (long) found.unread().size());
-    return found.posts();
   }
 
   private GapLife life(JobContext context, GapRules rules) {
@@ -151,7 +104,7 @@ final class TopicGapsJob implements Job {
     if (rules.mode() == GapRules.Mode.ORIGINAL) {
       counts.put("changes", kinds(rules).stream().filter(kind -> open(living, kind) > 0).count());
     } else {
-      GapLife.changes(living).forEach((what, count) -> counts.put("gaps_" + what, count));
+      Living.changes(living).forEach((what, count) -> counts.put("gaps_" + what, count));
     }
     return new Outcome.Succeeded(counts, text(rules, living));
   }
@@ -164,8 +117,8 @@ final class TopicGapsJob implements Job {
 
   private static long open(List<Living> living, TopicGap.Kind kind) {
     return living.stream()
-        .flatMap(one -> one.gap().stream())
-        .filter(gap -> gap.kind() == kind)
+        .filter(one -> one.gap().isPresent() || one.held())
+        .filter(one -> TopicGap.spelled(kind).equals(one.body().getString("kind")))
         .count();
   }
 
@@ -178,11 +131,12 @@ final class TopicGapsJob implements Job {
             .append(String.format(Locale.ROOT, "%d %s", open, words(kind)));
       }
     }
-    boolean healthy = living.stream().allMatch(one -> one.gap().isEmpty());
-    if (healthy) {
+    if (text.isEmpty() || living.stream().allMatch(one -> one.gap().isEmpty() && !one.held())) {
       return rules.mode() == GapRules.Mode.ORIGINAL ? "all categories healthy" : "no gaps";
     }
-    return text.toString();
+    Set<String> unheard = Living.unheard(living);
+    return text
+        + (unheard.isEmpty() ? "" : "; some stay as they were: " + String.join(", ", unheard));
   }
 
   private static String words(TopicGap.Kind kind) {

@@ -5,9 +5,11 @@ import io.anchorwatch.topics.Reading.Without;
 import io.anchorwatch.topics.SiteIndex.Entry;
 import io.anchorwatch.topics.SiteIndex.Hit;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -34,10 +36,13 @@ final class TopicMeasures {
 
   private final Search search;
   private final ContentWords words;
+  private final Spellings spellings;
+  private final Map<Integer, Double> leastOfMostTelling = new HashMap<>();
 
   TopicMeasures(Search search) {
     this.search = search;
     this.words = search.site().contentWords();
+    this.spellings = new Spellings(search.site());
   }
 
   /**
@@ -63,10 +68,26 @@ final class TopicMeasures {
     }
   }
 
-  /** Measures a topic by its name. */
+  /**
+   * Measures a topic by its name, and by the same name with a space more or less. A name that is no
+   * topic is never lacked.
+   */
   Measured of(String topic) {
-    Asked asked = Asked.of(search.site(), words.in(PostTerms.stems(topic)));
-    List<Hit> hits = search.best(asked, LOOKED_AT, post -> true);
+    List<String> stems = PostTerms.stems(topic);
+    Measured best = of(Asked.of(search.site(), words.in(stems)), post -> true);
+    if (CatchAll.is(topic)) {
+      return new Measured(best.hits(), 1, LOOKED_AT, LOOKED_AT, 0, LOOKED_AT);
+    }
+    for (List<String> spelling : spellings.of(topic, stems)) {
+      Asked asked = Asked.of(search.site(), spelling);
+      Measured other = of(asked, post -> spellings.has(post, asked.terms()));
+      best = other.lacked() < best.lacked() ? other : best;
+    }
+    return best;
+  }
+
+  private Measured of(Asked asked, IntPredicate counts) {
+    List<Hit> hits = search.best(asked, LOOKED_AT, counts);
     List<Entry> entries = hits.stream().map(hit -> search.site().entry(hit.post())).toList();
     double score = hits.stream().limit(FEW).mapToDouble(Hit::score).sum() / FEW;
     return new Measured(
@@ -77,27 +98,42 @@ final class TopicMeasures {
         entries.stream()
             .filter(entry -> Reading.of(entry, asked, Without.NOTHING).headed() > WHOLE_NAME)
             .count(),
-        entries.stream().filter(entry -> tells(asked, entry)).count());
+        hits.stream().filter(hit -> tells(asked, hit.post())).count());
   }
 
   /** Whether every stem of the name is among those that tell the post from others most. */
-  private boolean tells(Asked asked, Entry entry) {
+  private boolean tells(Asked asked, int post) {
+    if (asked.terms().length < asked.size()) {
+      return false;
+    }
+    Entry entry = search.site().entry(post);
+    double least =
+        Arrays.stream(asked.terms())
+            .mapToDouble(stem -> telling(stem, count(entry, stem)))
+            .min()
+            .orElse(0);
+    return least > 0 && least >= leastOfMostTelling.computeIfAbsent(post, this::leastOfMostTelling);
+  }
+
+  /** How telling the last of a post's most telling stems is; 0 if it has fewer. */
+  private double leastOfMostTelling(int post) {
+    Entry entry = search.site().entry(post);
     Map<Integer, Integer> counts = new HashMap<>();
     IntStream.concat(Arrays.stream(entry.title()), Arrays.stream(entry.body()))
         .forEach(stem -> counts.merge(stem, 1, Integer::sum));
-    boolean whole = asked.terms().length == asked.size();
-    double least =
-        Arrays.stream(asked.terms())
-            .mapToDouble(stem -> telling(stem, counts.getOrDefault(stem, 0)))
-            .min()
-            .orElse(0);
-    return whole
-        && least > 0
-        && counts.entrySet().stream()
-                .filter(each -> telling(each.getKey(), each.getValue()) > least)
-                .limit(MOST_TELLING)
-                .count()
-            < MOST_TELLING;
+    return counts.entrySet().stream()
+        .map(each -> telling(each.getKey(), each.getValue()))
+        .sorted(Comparator.reverseOrder())
+        .skip(MOST_TELLING - 1L)
+        .findFirst()
+        .orElse(0.0);
+  }
+
+  private static int count(Entry entry, int stem) {
+    return (int)
+        IntStream.concat(Arrays.stream(entry.title()), Arrays.stream(entry.body()))
+            .filter(other -> other == stem)
+            .count();
   }
 
   /** By how often it is used here and how seldom elsewhere (Sparck Jones 1972). */

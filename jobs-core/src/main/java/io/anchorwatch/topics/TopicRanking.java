@@ -71,7 +71,11 @@ public final class TopicRanking {
    * @param asOf posts dated later are not published yet
    */
   public static TopicRanking of(Iterable<Post> posts, Demand demand, Instant asOf) {
-    Ranking ranking = new Ranking(Survey.of(posts, asOf), demand);
+    return of(Survey.of(posts, asOf), demand);
+  }
+
+  static TopicRanking of(Survey survey, Demand demand) {
+    Ranking ranking = new Ranking(survey, demand);
     return new TopicRanking(ranking.topics(), ranking.questions());
   }
 }

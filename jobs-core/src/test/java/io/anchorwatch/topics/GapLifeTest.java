@@ -11,10 +11,12 @@ import io.anchorwatch.topics.TopicGap.Suggestion;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.bson.Document;
 import org.junit.jupiter.api.Test;
 
 class GapLifeTest {
@@ -104,9 +106,11 @@ class GapLifeTest {
 
   @Test
   void onlyTheBestAreKeptAndOnlyTheFirstOfThemAlert() {
-    List<GapLife.Living> living =
+    List<Living> living =
         new GapLife(RULES, slot, decisions)
-            .next(List.of(gap("a", 0.9), gap("b", 0.8), gap("c", 0.7), gap("d", 0.6)));
+            .next(
+                List.of(gap("a", 0.9), gap("b", 0.8), gap("c", 0.7), gap("d", 0.6)),
+                Unheard.NOTHING);
 
     assertThat(living)
         .extracting(one -> one.body().get("alert"))
@@ -116,29 +120,101 @@ class GapLifeTest {
 
   @Test
   void aWeakGapDoesNotAlertEvenWhenItIsTheOnlyOne() {
-    List<GapLife.Living> living = new GapLife(RULES, slot, decisions).next(List.of(gap("a", 0.59)));
+    List<Living> living =
+        new GapLife(RULES, slot, decisions).next(List.of(gap("a", 0.59)), Unheard.NOTHING);
 
     assertThat(living).extracting(one -> one.body().get("alert")).containsExactly(false);
   }
 
+  @Test
+  void aGapOfANeighbourThatCannotBeReadStaysAsItWasUntilItIsReadAgain() {
+    next(List.of(neighbours("tea", 0.9, "a", "b")), Unheard.NOTHING);
+    Document before = published.get(0).body();
+
+    for (int slots = 0; slots < 5; slots++) {
+      List<Living> living = next(List.of(neighbours("tea", 0.6, "b"), gap("x", 0.95)), A);
+
+      assertThat(living).extracting(one -> one.body().get("rank")).containsExactly(1, 2);
+      assertThat(living.get(1).body())
+          .containsAllEntriesOf(unchanging(before))
+          .containsEntry("unheard", "a: no answer");
+      assertThat(living.get(1).fresh()).isFalse();
+    }
+
+    next(List.of(neighbours("tea", 0.7, "a", "b")), Unheard.NOTHING);
+    assertThat(published.get(0).body())
+        .containsEntry("score", 0.7)
+        .containsEntry("first_slot", before.get("first_slot"))
+        .doesNotContainKey("unheard");
+    assertThat(next(List.of(gap("x", 0.95)), Unheard.NOTHING))
+        .extracting(one -> one.body().get("state"))
+        .containsExactly("open", "closed");
+  }
+
+  @Test
+  void aGapOfOtherNeighboursClosesThoughOneCannotBeRead() {
+    next(List.of(neighbours("tea", 0.9, "b")), Unheard.NOTHING);
+
+    assertThat(next(List.of(), A))
+        .extracting(one -> one.body().get("state"))
+        .containsExactly("closed");
+  }
+
+  @Test
+  void anEditorsWordOnAGapThatCannotBeJudgedHolds() {
+    next(List.of(neighbours("tea", 0.9, "a")), Unheard.NOTHING);
+    decide(GapDecision.Kind.SNOOZED, Optional.of(slot.plus(Duration.ofHours(36))));
+
+    assertThat(next(List.of(), A).get(0).body()).containsEntry("state", "snoozed");
+    assertThat(next(List.of(), A).get(0).body())
+        .containsEntry("state", "open")
+        .doesNotContainKey("snoozed_until");
+  }
+
+  private static final Unheard A = new Unheard(Map.of("a", "no answer"), Optional.empty());
+
+  private static Document unchanging(Document body) {
+    Document same = new Document(body);
+    List.of("rank", "last_slot", "change").forEach(same::remove);
+    return same;
+  }
+
   /** One more slot in which the gap has this score; its states. */
   private List<String> states(double score) {
+    return next(List.of(gap("a", score)), Unheard.NOTHING).stream()
+        .map(one -> one.body().getString("state"))
+        .toList();
+  }
+
+  private List<Living> next(List<TopicGap> candidates, Unheard unheard) {
     slot = slot.plus(Duration.ofDays(1));
     GapLife life = new GapLife(RULES, slot, decisions);
     published.forEach(life::remember);
-    List<GapLife.Living> living = life.next(List.of(gap("a", score)));
+    List<TopicGap> bestFirst =
+        candidates.stream()
+            .sorted(Comparator.comparingDouble((TopicGap gap) -> -gap.score().value()))
+            .toList();
+    List<Living> living = life.next(bestFirst, unheard);
     published.clear();
     living.forEach(one -> published.add(new Output(one.key(), one.body())));
-    return living.stream().map(one -> one.body().getString("state")).toList();
+    return living;
   }
 
   private static TopicGap gap(String name, double score) {
+    return gap(Kind.LOW, Topic.of(Topic.Origin.TAG, name), score);
+  }
+
+  private static TopicGap neighbours(String name, double score, String... sources) {
+    return gap(Kind.COMPETITOR_ONLY, Topic.of(Topic.Origin.NEIGHBOUR, name), score, sources);
+  }
+
+  private static TopicGap gap(Kind kind, Topic topic, double score, String... sources) {
     return new TopicGap(
-        Kind.LOW,
-        Topic.of(Topic.Origin.TAG, name),
+        kind,
+        topic,
         1,
         Score.product(Map.of("deficit", score)),
-        new Evidence("Few.", List.of(), List.of()),
+        new Evidence("Few.", List.of(), List.of(), List.of(sources)),
         new Suggestion(Action.NEW_POST, "Write.", List.of()));
   }
 }

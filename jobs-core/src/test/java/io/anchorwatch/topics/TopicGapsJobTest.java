@@ -25,12 +25,21 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TopicGapsJobTest {
   private static final Instant SLOT = Posts.instant("2026-06-30");
+  private static final OptionalLong NONE = OptionalLong.empty();
   private static final ChatModel NO_MODEL =
       request -> new ModelFailure(ModelFailure.Code.UPSTREAM, "down", "", Usage.UNKNOWN);
 
@@ -173,6 +182,82 @@ class TopicGapsJobTest {
   }
 
   @Test
+  void aFileOfQueriesThatIsMissingForASlotLeavesTheGapsAsTheyWere() throws IOException {
+    file("topics.queries", "q.jsonl", "{\"query\":\"kubernetes operator\",\"n\":9}");
+    run(new Posts().about("Soup", "Cooking."), SLOT);
+    List<String> before = withoutLastSlot();
+    Files.delete(folder.resolve("q.jsonl"));
+
+    Outcome outcome = run(new Posts().about("Soup", "Cooking."), SLOT.plus(Duration.ofDays(1)));
+
+    assertThat(outcome.text()).contains("q.jsonl");
+    assertThat(withoutLastSlot()).isEqualTo(before).isNotEmpty();
+  }
+
+  @Test
+  void questionsStayOpenWhileTheCollectionTheyCameFromIsEmpty() {
+    parameters.put("topics.queries-collection", "searches");
+    SearchQuery asked = new SearchQuery("kubernetes operator", 9, NONE, NONE, Optional.empty());
+    searches = collection -> new DemandFiles.Lines<>(List.of(asked), List.of());
+    run(new Posts().about("Soup", "Cooking."), SLOT);
+    List<Document> briefs = briefs();
+    searches = collection -> new DemandFiles.Lines<SearchQuery>(List.of(), List.of());
+
+    Outcome outcome = run(new Posts().about("Soup", "Cooking."), SLOT.plus(Duration.ofDays(1)));
+
+    assertThat(published("open"))
+        .extracting(body -> body.getString("unheard"))
+        .containsExactly("searches: no query in it can be read");
+    assertThat(outcome.text())
+        .isEqualTo("1 unmet demand; some stay as they were: searches: no query in it can be read");
+    assertThat(briefs()).isEqualTo(briefs).isNotEmpty();
+  }
+
+  @Test
+  void aNeighbourThatCannotBeReadKeepsItsGapsOpen() throws IOException {
+    try (MockWebServer server = new MockWebServer()) {
+      server.start();
+      String feed = server.url("/feed.xml").toString();
+      parameters.put("topics.neighbours", feed);
+      server.setDispatcher(answers(200));
+      run(new Posts().about("Soup", "Cooking."), SLOT);
+      server.setDispatcher(answers(503));
+
+      Outcome outcome = run(new Posts().about("Soup", "Cooking."), SLOT.plus(Duration.ofDays(1)));
+
+      assertThat(published("open"))
+          .singleElement()
+          .satisfies(body -> assertThat(body.getString("unheard")).contains("it answers 503"));
+      assertThat(outcome.text()).startsWith("1 competitor only; some stay as they were: ");
+      server.setDispatcher(answers(200));
+      run(new Posts().about("Soup", "Cooking."), SLOT.plus(Duration.ofDays(2)));
+      assertThat(published("open")).singleElement().matches(body -> !body.containsKey("unheard"));
+    }
+  }
+
+  private static Dispatcher answers(int status) {
+    String items =
+        IntStream.range(0, 5)
+            .mapToObj(
+                n -> "<item><title>Jar " + n + "</title><category>Sourdough</category></item>")
+            .collect(Collectors.joining());
+    String feed = "<rss version='2.0'><channel>" + items + "</channel></rss>";
+    return new Dispatcher() {
+      @Override
+      public MockResponse dispatch(RecordedRequest request) {
+        boolean robots = "/robots.txt".equals(request.getUrl().encodedPath());
+        return new MockResponse.Builder().code(robots ? 404 : status).body(feed).build();
+      }
+    };
+  }
+
+  private List<Document> briefs() {
+    List<Document> briefs = new ArrayList<>();
+    outputs.published("content_briefs", brief -> briefs.add(brief.body()));
+    return briefs;
+  }
+
+  @Test
   void tooManyUnreadablePostsFailTheRun() {
     PostSource source =
         MemoryPosts.of(
@@ -191,8 +276,7 @@ class TopicGapsJobTest {
 
     run(posts, SLOT);
 
-    List<Document> briefs = new ArrayList<>();
-    outputs.published("content_briefs", brief -> briefs.add(brief.body()));
+    List<Document> briefs = briefs();
     assertThat(briefs).extracting(brief -> brief.get("llm")).containsOnly("skipped");
     assertThat(briefs)
         .extracting(brief -> brief.get("topic"), brief -> brief.get("title"))

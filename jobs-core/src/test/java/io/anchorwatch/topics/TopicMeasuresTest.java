@@ -17,15 +17,42 @@ class TopicMeasuresTest {
               + (i == 0 ? "; git or not." : "."));
       posts.about("Cook soup " + i, "Cut the leek, boil it, and eat.");
     }
-    SiteIndex site = new SiteIndex();
-    for (Post post : posts.all()) {
-      site.add(PostTerms.of(post));
-    }
-    TopicMeasures measures = new TopicMeasures(new Search(site));
+    TopicMeasures measures = measures(posts);
 
     assertThat(measures.of("git").told()).isEqualTo(5);
     assertThat(measures.of("git").titled()).isZero();
     assertThat(measures.of("git beekeeping").told()).isZero();
     assertThat(measures.of("beekeeping").lacked()).isGreaterThan(measures.of("git").lacked());
+  }
+
+  @Test
+  void aNameIsKnownByASpaceMoreOrLess() {
+    Posts posts = new Posts();
+    for (int i = 0; i < 5; i++) {
+      posts.about("Routes in Next.js " + i, "Next.js has routes. What is next is another matter.");
+      posts.about("What is next " + i, "The next post says what js is next.");
+      posts.about("A webassembly module " + i, "Load the webassembly module.");
+    }
+    TopicMeasures measures = measures(posts);
+
+    assertThat(measures.of("nextjs").titled()).isEqualTo(5);
+    assertThat(measures.of("web assembly").titled()).isEqualTo(5);
+    assertThat(measures.of("jsnext").lacked()).isGreaterThan(0.9);
+  }
+
+  @Test
+  void aNameThatIsNoTopicIsNeverLacked() {
+    TopicMeasures measures = measures(new Posts().about("Cook soup", "Cut the leek and boil it."));
+
+    assertThat(measures.of("Uncategorized").lacked()).isLessThan(0.01);
+    assertThat(measures.of("Beekeeping").lacked()).isGreaterThan(0.9);
+  }
+
+  private static TopicMeasures measures(Posts posts) {
+    SiteIndex site = new SiteIndex();
+    for (Post post : posts.all()) {
+      site.add(PostTerms.of(post));
+    }
+    return new TopicMeasures(new Search(site));
   }
 }

@@ -77,7 +77,8 @@ final class StatusApi {
   /** What is wrong now, by the watch, and what was lately, by the store. */
   Json problems() {
     List<Problems.Closed> closed = problems.closed(CLOSED);
-    return problemsFromMemory().with("closed", closed.stream().map(Problems.Closed::asMap).toList());
+    return problemsFromMemory()
+        .with("closed", closed.stream().map(Problems.Closed::asMap).toList());
   }
 
   /** What is wrong now; asks no store. */

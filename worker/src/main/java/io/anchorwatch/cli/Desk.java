@@ -1,8 +1,8 @@
 package io.anchorwatch.cli;
 
+import io.anchorwatch.facts.Times;
 import io.anchorwatch.watch.Problem;
 import io.anchorwatch.watch.Severity;
-import io.anchorwatch.facts.Times;
 import java.util.function.ToIntFunction;
 
 /**

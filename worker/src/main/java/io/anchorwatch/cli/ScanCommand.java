@@ -3,19 +3,15 @@ package io.anchorwatch.cli;
 import io.anchorwatch.jobs.JobType;
 import io.anchorwatch.jobs.Key;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Both maintenance jobs, once, over posts in files. */
 @Command(
@@ -27,18 +23,8 @@ final class ScanCommand implements Callable<Integer> {
   private final Console console;
   private final Workshop workshop;
   private final InstantSource clock;
+  @Mixin private PostFiles files = new PostFiles();
   @Mixin private Listing listing = new Listing();
-
-  @Parameters(
-      paramLabel = "SOURCE",
-      description = "A folder of Markdown files, or a .jsonl file of posts.")
-  private Path source = Path.of("");
-
-  @Option(
-      names = "--as-of",
-      paramLabel = "DATE",
-      description = "Judge as of this day (its start in UTC) or instant, instead of now.")
-  private Optional<String> asOf = Optional.empty();
 
   @Option(
       names = "--fail-on",
@@ -69,10 +55,8 @@ final class ScanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Instant now = clock.instant();
-    Instant at =
-        asOf.map(text -> new TimeOption(now, ZoneOffset.UTC).parse("--as-of", text)).orElse(now);
-    try (Workshop.Session session = workshop.open(source)) {
+    Instant at = files.asOf(clock);
+    try (Workshop.Session session = workshop.open(files.source)) {
       check(session);
       ScanReport report = new Scan(session, at, parameters).run();
       if (listing.json) {

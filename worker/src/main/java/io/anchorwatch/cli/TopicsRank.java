@@ -11,7 +11,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -19,7 +18,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Topics by how much a site lacks them, and questions by how surely it does not answer them. */
 @Command(
@@ -33,12 +31,8 @@ final class TopicsRank implements Callable<Integer> {
   private final Console console;
   private final Workshop workshop;
   private final InstantSource clock;
+  @Mixin private PostFiles files = new PostFiles();
   @Mixin private Listing listing = new Listing();
-
-  @Parameters(
-      paramLabel = "SOURCE",
-      description = "A folder of Markdown files, or a .jsonl file of posts.")
-  private Path source = Path.of("");
 
   @Option(
       names = "--topics",
@@ -55,12 +49,6 @@ final class TopicsRank implements Callable<Integer> {
       description = "What readers asked: .csv or .jsonl with query, n, results, clicks, time.")
   private Optional<Path> queries = Optional.empty();
 
-  @Option(
-      names = "--as-of",
-      paramLabel = "DATE",
-      description = "Judge as of this day (its start in UTC) or instant, instead of now.")
-  private Optional<String> asOf = Optional.empty();
-
   private TopicsRank(Console console, Workshop workshop, InstantSource clock) {
     this.console = console;
     this.workshop = workshop;
@@ -76,11 +64,9 @@ final class TopicsRank implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Instant now = clock.instant();
-    Instant at =
-        asOf.map(text -> new TimeOption(now, ZoneOffset.UTC).parse("--as-of", text)).orElse(now);
+    Instant at = files.asOf(clock);
     Demand demand = demand();
-    try (Workshop.Session session = workshop.open(source)) {
+    try (Workshop.Session session = workshop.open(files.source)) {
       EveryPost posts = new EveryPost(session.posts());
       RankingView view = new RankingView(TopicRanking.of(posts, demand, at));
       if (listing.json) {

@@ -59,9 +59,7 @@ final class MongoGenerations implements Generations {
     List<String> keys = new ArrayList<>();
     numbers.forEach((job, number) -> keys.add(GenerationDocuments.key(job, number)));
     return Found.read(
-            NAME,
-            definitions.find(in("_id", keys)).batchSize(AT_ONCE),
-            GenerationDocuments::read)
+            NAME, definitions.find(in("_id", keys)).batchSize(AT_ONCE), GenerationDocuments::read)
         .readable()
         .stream()
         .collect(Collectors.toMap(Generation::job, found -> found));

@@ -187,8 +187,7 @@ class ListingsTest {
         .contains("critical: overdue duplicates", "  It was due an hour ago. Look at")
         .contains("  since 02:30:12 Fri, 10 min ago, last seen 02:30:12 Fri, 10 min ago");
     ship.closes(Duration.ofMinutes(5));
-    JsonNode listed =
-        JsonMapper.shared().readTree(ship.run("problems", "--all", "--json").out());
+    JsonNode listed = JsonMapper.shared().readTree(ship.run("problems", "--all", "--json").out());
     assertThat(listed.get("open").get(0).propertyNames())
         .containsExactly("kind", "subject", "severity", "text", "remedy", "since", "lastSeen");
     assertThat(listed.get("closed").get(0).get("kind").asString()).isEqualTo("overdue");

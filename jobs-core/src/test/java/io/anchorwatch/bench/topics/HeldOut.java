@@ -3,6 +3,7 @@ package io.anchorwatch.bench.topics;
 import io.anchorwatch.posts.Post;
 import io.anchorwatch.posts.Words;
 import io.anchorwatch.topics.Demand;
+import io.anchorwatch.topics.ReadPosts;
 import io.anchorwatch.topics.SearchQuery;
 import io.anchorwatch.topics.Target;
 import io.anchorwatch.topics.TopicRanking;
@@ -29,6 +30,8 @@ final class HeldOut {
 
   private final TaggedBlog blog;
   private final int trials;
+  private final ReadPosts read = new ReadPosts();
+  private final TermModel.Counts counts = new TermModel.Counts();
 
   HeldOut(TaggedBlog blog, int trials) {
     this.blog = blog;
@@ -62,7 +65,7 @@ final class HeldOut {
       Trial trial = trial(seed);
       int k = k(trial);
       chance += (double) k / trial.topics().size() / trials;
-      TermModel terms = new TermModel(trial.kept());
+      TermModel terms = new TermModel(trial.kept(), counts);
       Map<String, List<String>> rankings = new LinkedHashMap<>();
       rankings.put("ours", ours(trial, List.of()));
       rankings.put("terms", Measure.ranked(trial.topics(), topic -> -terms.nearest(topic)[0]));
@@ -115,10 +118,10 @@ final class HeldOut {
     return rounded(recall);
   }
 
-  private static List<String> ours(Trial trial, List<SearchQuery> asked) {
+  private List<String> ours(Trial trial, List<SearchQuery> asked) {
     Demand demand =
         new Demand(trial.topics().stream().map(topic -> new Target(topic, 1)).toList(), asked);
-    return TopicRanking.of(trial.kept(), demand, AS_OF).topics().stream()
+    return read.ranked(trial.kept(), demand, AS_OF).topics().stream()
         .map(TopicRanking.RankedTopic::topic)
         .toList();
   }
@@ -146,10 +149,10 @@ final class HeldOut {
       Set<String> removed = new HashSet<>();
       blog.posts().stream().filter(post -> random.nextInt(5) < 2).forEach(p -> removed.add(p.id()));
       List<Post> kept = blog.posts().stream().filter(p -> !removed.contains(p.id())).toList();
-      TermModel terms = new TermModel(kept);
+      TermModel terms = new TermModel(kept, counts);
       List<SearchQuery> queries =
           asked.stream().map(post -> query(blog.excerpts().get(post.id()))).toList();
-      var found = TopicRanking.of(kept, new Demand(List.of(), queries), AS_OF).questions();
+      var found = read.ranked(kept, new Demand(List.of(), queries), AS_OF).questions();
       Map<String, List<Double>> unmet = new LinkedHashMap<>();
       for (int i = 0; i < asked.size(); i++) {
         String side = removed.contains(asked.get(i).id()) ? "+" : "-";

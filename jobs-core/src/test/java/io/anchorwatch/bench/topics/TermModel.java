@@ -12,19 +12,35 @@ import java.util.Set;
 
 /** What anybody would try first: term frequencies, inverse document frequencies, a cosine. */
 final class TermModel {
-  private final List<Map<String, Double>> posts = new ArrayList<>();
-  private final List<Set<String>> words = new ArrayList<>();
-  private final Map<String, Integer> frequencies = new HashMap<>();
+  private final Map<String, List<Place>> places = new HashMap<>();
+  private final int posts;
 
-  TermModel(List<Post> texts) {
-    List<Map<String, Integer>> counts = new ArrayList<>();
-    for (Post post : texts) {
-      Map<String, Integer> count = count(post.title() + " " + post.text());
-      counts.add(count);
-      words.add(count.keySet());
-      count.keySet().forEach(word -> frequencies.merge(word, 1, Integer::sum));
+  /** How much one post has of one word. */
+  private record Place(int post, double weight) {}
+
+  /** How often posts have their words, counted once for many models. */
+  static final class Counts {
+    private final Map<String, Map<String, Integer>> byId = new HashMap<>();
+
+    private Map<String, Integer> of(Post post) {
+      return byId.computeIfAbsent(post.id(), ignored -> count(post.title() + " " + post.text()));
     }
-    counts.forEach(count -> posts.add(vector(count)));
+  }
+
+  TermModel(List<Post> texts, Counts counts) {
+    this.posts = texts.size();
+    Map<String, Integer> frequencies = new HashMap<>();
+    texts.forEach(
+        post -> counts.of(post).keySet().forEach(word -> frequencies.merge(word, 1, Integer::sum)));
+    for (int post = 0; post < posts; post++) {
+      int number = post;
+      vector(counts.of(texts.get(post)), frequencies)
+          .forEach(
+              (word, weight) ->
+                  places
+                      .computeIfAbsent(word, ignored -> new ArrayList<>())
+                      .add(new Place(number, weight)));
+    }
   }
 
   private static Map<String, Integer> count(String text) {
@@ -33,47 +49,53 @@ final class TermModel {
     return counts;
   }
 
-  private Map<String, Double> vector(Map<String, Integer> counts) {
+  private Map<String, Double> vector(
+      Map<String, Integer> counts, Map<String, Integer> frequencies) {
     Map<String, Double> vector = new HashMap<>();
     counts.forEach(
         (word, count) ->
             vector.put(
                 word,
                 (1 + Math.log(count))
-                    * Math.log((words.size() + 1.0) / (frequencies.getOrDefault(word, 0) + 0.5))));
+                    * Math.log((posts + 1.0) / (frequencies.getOrDefault(word, 0) + 0.5))));
     double length = Math.sqrt(vector.values().stream().mapToDouble(value -> value * value).sum());
     vector.replaceAll((word, value) -> length == 0 ? 0 : value / length);
     return vector;
   }
 
+  private List<Place> places(String word) {
+    return places.getOrDefault(word, List.of());
+  }
+
   /** How near the nearest posts are, the nearest first. */
   double[] nearest(String text) {
-    Map<String, Double> asked = vector(count(text));
-    double[] near =
-        posts.stream()
-            .mapToDouble(
-                post ->
-                    -asked.entrySet().stream()
-                        .mapToDouble(
-                            each -> each.getValue() * post.getOrDefault(each.getKey(), 0.0))
-                        .sum())
-            .sorted()
-            .toArray();
-    return Arrays.stream(near).map(value -> -value).toArray();
+    Map<String, Integer> frequencies = new HashMap<>();
+    Map<String, Integer> counts = count(text);
+    counts.keySet().forEach(word -> frequencies.put(word, places(word).size()));
+    double[] far = new double[posts];
+    vector(counts, frequencies)
+        .forEach(
+            (word, weight) ->
+                places(word).forEach(place -> far[place.post()] -= weight * place.weight()));
+    Arrays.sort(far);
+    return Arrays.stream(far).map(value -> -value).toArray();
   }
 
   /** The largest share of a text's words that one post has. */
   double overlap(String text) {
     Set<String> asked = new HashSet<>(Words.texts(text));
-    return words.stream()
-        .mapToDouble(post -> (double) asked.stream().filter(post::contains).count() / asked.size())
-        .max()
-        .orElse(0);
+    return (double) Arrays.stream(shared(asked)).max().orElse(0) / asked.size();
   }
 
   /** How many posts have all the words. */
   double popularity(String text) {
     Set<String> asked = new HashSet<>(Words.texts(text));
-    return words.stream().filter(post -> post.containsAll(asked)).count();
+    return Arrays.stream(shared(asked)).filter(count -> count == asked.size()).count();
+  }
+
+  private int[] shared(Set<String> asked) {
+    int[] shared = new int[posts];
+    asked.forEach(word -> places(word).forEach(place -> shared[place.post()]++));
+    return shared;
   }
 }

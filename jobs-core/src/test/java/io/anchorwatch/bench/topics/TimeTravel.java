@@ -2,6 +2,7 @@ package io.anchorwatch.bench.topics;
 
 import io.anchorwatch.posts.Post;
 import io.anchorwatch.topics.Demand;
+import io.anchorwatch.topics.ReadPosts;
 import io.anchorwatch.topics.Target;
 import io.anchorwatch.topics.TopicRanking;
 import java.time.Duration;
@@ -21,6 +22,7 @@ final class TimeTravel {
   private static final int FIRST = 10;
 
   private final TaggedBlog blog;
+  private final ReadPosts read = new ReadPosts();
 
   TimeTravel(TaggedBlog blog) {
     this.blog = blog;
@@ -71,7 +73,7 @@ final class TimeTravel {
 
   private List<String> ours(List<String> topics, Instant at) {
     List<Target> targets = topics.stream().map(topic -> new Target(topic, 1)).toList();
-    return TopicRanking.of(blog.posts(), new Demand(targets, List.of()), at).topics().stream()
+    return read.ranked(blog.posts(), new Demand(targets, List.of()), at).topics().stream()
         .map(TopicRanking.RankedTopic::topic)
         .toList();
   }
