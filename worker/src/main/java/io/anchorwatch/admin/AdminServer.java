@@ -7,7 +7,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -49,7 +49,7 @@ public final class AdminServer {
    * @throws UncheckedIOException if the address cannot be bound
    */
   public synchronized void start() {
-    limitSlowClients();
+    settle();
     InetSocketAddress address = new InetSocketAddress(settings.bind(), settings.port());
     try {
       HttpServer server = HttpServer.create(address, BACKLOG);
@@ -101,15 +101,17 @@ public final class AdminServer {
   }
 
   /**
-   * The JDK's server reads these once, when the first one is made in the process; they cannot be
-   * set otherwise.
+   * What slow clients may take, in seconds, and that no body waits for the acknowledgement of its
+   * head, which takes 40 ms. The JDK's server reads these once, when the first one is made in the
+   * process; they cannot be set otherwise.
    */
-  private static void limitSlowClients() {
-    for (String limit : List.of("sun.net.httpserver.maxReqTime", "sun.net.httpserver.maxRspTime")) {
-      if (System.getProperty(limit) == null) {
-        System.setProperty(limit, "10");
-      }
-    }
+  private static void settle() {
+    Map<String, String> settings =
+        Map.of(
+            "sun.net.httpserver.maxReqTime", "10",
+            "sun.net.httpserver.maxRspTime", "10",
+            "sun.net.httpserver.nodelay", "true");
+    settings.forEach((name, value) -> System.setProperty(name, System.getProperty(name, value)));
   }
 
   private static ThreadPoolExecutor executor() {

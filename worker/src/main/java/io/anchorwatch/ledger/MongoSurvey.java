@@ -15,7 +15,6 @@ import static com.mongodb.client.model.Sorts.descending;
 
 import com.mongodb.ReadConcern;
 import com.mongodb.client.FindIterable;
-import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import io.anchorwatch.ledger.Workers.Seen;
@@ -37,6 +36,7 @@ import org.bson.conversions.Bson;
 final class MongoSurvey implements Survey {
   /** More than that cannot be looked after one by one anyway; the oldest come first. */
   private static final int AT_ONCE = 1000;
+
   private static final int MOST = 10_000;
 
   private static final List<String> ACTIVE =
@@ -71,9 +71,7 @@ final class MongoSurvey implements Survey {
   public Definitions definitions(Collection<Key> keys) {
     Map<String, Set<String>> newer = new TreeMap<>();
     FindIterable<Document> documents =
-        definitions
-            .find(in("_id", keys.stream().map(Key::text).toList()))
-            .batchSize(AT_ONCE);
+        definitions.find(in("_id", keys.stream().map(Key::text).toList())).batchSize(AT_ONCE);
     Found<Generation> found =
         Found.read(
             MongoGenerations.NAME,
