@@ -54,6 +54,10 @@ final class GapsShow implements Callable<Integer> {
                 found.state()));
     Document evidence = body.get("evidence", Document.class);
     console.line("  " + TextWidth.clean(evidence.getString("text")));
+    String unheard = body.getString("unheard");
+    if (unheard != null) {
+      console.line("  stays as it was, for nothing was heard of " + TextWidth.clean(unheard));
+    }
     for (Document post : evidence.getList("posts", Document.class, List.of())) {
       console.line(
           String.format(
