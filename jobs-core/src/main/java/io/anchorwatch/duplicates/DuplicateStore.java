@@ -78,11 +78,14 @@ public final class DuplicateStore {
     return states;
   }
 
-  /** Drops a space whole. */
-  void drop(String space) {
-    posts.drop(space);
-    pairs.drop(space);
-    families.drop(space);
+  /**
+   * Drops a space whole; how far it had come first, so that one that is dropped in part is begun
+   * anew when it is wanted again.
+   */
+  void drop(String space, Runnable stillWanted) {
     states.drop(space);
+    posts.drop(space, stillWanted);
+    pairs.drop(space, stillWanted);
+    families.drop(space);
   }
 }

@@ -3,7 +3,6 @@ package io.anchorwatch.duplicates;
 import io.anchorwatch.fingerprint.SiteFrequencies;
 import io.anchorwatch.jobs.JobContext;
 import io.anchorwatch.jobs.Outcome;
-import io.anchorwatch.posts.Post;
 import io.anchorwatch.posts.PostSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -87,8 +86,8 @@ final class IncrementalRun {
       return unfinished(sweep.intake(), "comparisons");
     }
     if (!shown.equals(Optional.of(space.name()))) {
+      shown.ifPresent(before -> store.drop(before, context::checkCancelled));
       store.states().show(context.site(), space.name());
-      shown.ifPresent(store::drop);
     }
     SecondOpinion opinion = new SecondOpinion(context, ids -> posts.byIds(context.site(), ids));
     SitePublication publication = new SitePublication(context, space, store, decisions, opinion);
@@ -145,16 +144,11 @@ final class IncrementalRun {
             context,
             space,
             store,
-            new SiteJudge(space.rules(), counted, this::linksTo),
+            counted,
             sweep.census(),
             ids -> posts.byIds(context.site(), ids));
     matching.run(context.parameter(DuplicateKeys.MAX_COMPARISONS), sweep::compared);
     return matching.compared();
-  }
-
-  private int linksTo(Post post) {
-    return Math.toIntExact(
-        store.posts().countHolding(space.name(), LookupKeys.linksTo(space.name(), post)));
   }
 
   private static boolean tooManyBad(Intake intake) {

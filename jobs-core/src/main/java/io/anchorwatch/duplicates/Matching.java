@@ -3,6 +3,7 @@ package io.anchorwatch.duplicates;
 import io.anchorwatch.duplicates.FoundPairs.Ids;
 import io.anchorwatch.duplicates.StoredPost.Due;
 import io.anchorwatch.fingerprint.Reading;
+import io.anchorwatch.fingerprint.SiteFrequencies;
 import io.anchorwatch.jobs.JobContext;
 import io.anchorwatch.posts.Post;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ final class Matching {
   private final JobContext context;
   private final String space;
   private final DuplicateStore store;
+  private final InboundLinks links;
   private final SiteJudge judge;
   private final KeyCensus census;
   private final Set<Integer> full;
@@ -40,23 +42,29 @@ final class Matching {
   private long compared;
   private long matched;
 
-  private record Read(Reading a, Reading b) {}
+  private record Read(Reading a, Reading b) {
+    boolean hasOneOf(Set<String> ids) {
+      return ids.contains(a.post().id()) || ids.contains(b.post().id());
+    }
+  }
+
+  private record Judged(Read read, Optional<DuplicatePair> pair) {}
 
   Matching(
       JobContext context,
       Space space,
       DuplicateStore store,
-      SiteJudge judge,
+      SiteFrequencies counted,
       KeyCensus census,
       Function<Collection<String>, List<Post>> posts) {
     this.context = context;
     this.space = space.name();
     this.store = store;
-    this.judge = judge;
+    this.links = new InboundLinks(space.name(), store.posts());
+    this.judge = new SiteJudge(space.rules(), counted, links);
     this.census = census;
     this.full = new TreeSet<>(store.states().fullKeys(space.name()));
-    this.lookup =
-        new Lookup(space.name(), store.posts(), judge.counted().languages() > 1, census, full);
+    this.lookup = new Lookup(space.name(), store.posts(), counted.languages() > 1, census, full);
     this.posts = posts;
     this.readings = new Readings(MOST_READ, id -> posts.apply(List.of(id)).stream().findFirst());
   }
@@ -158,11 +166,25 @@ final class Matching {
           read.add(new Read(one.get(), two.get()));
         }
       }
-      found.addAll(
-          read.parallelStream().flatMap(pair -> judge.judge(pair.a(), pair.b()).stream()).toList());
+      found.addAll(judged(read));
     }
     compared += wanted.size();
     return found;
+  }
+
+  /** Those that turn out to be linked to are judged again: few pairs have one. */
+  private List<DuplicatePair> judged(List<Read> read) {
+    List<Judged> first =
+        read.parallelStream().map(this::judged).filter(each -> each.pair().isPresent()).toList();
+    Set<String> linked = links.learn();
+    return first.stream()
+        .map(each -> each.read().hasOneOf(linked) ? judged(each.read()) : each)
+        .flatMap(each -> each.pair().stream())
+        .toList();
+  }
+
+  private Judged judged(Read read) {
+    return new Judged(read, judge.judge(read.a(), read.b()));
   }
 
   /** Reads together what would be asked for one by one. */

@@ -13,7 +13,7 @@ import java.util.List;
  */
 record Space(String site, String name, DuplicateRules rules, int mostMembers) {
   /** Of what is stored and how candidates are found; the fingerprint's version counts besides. */
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   private static final int DIGITS = 8;
 
