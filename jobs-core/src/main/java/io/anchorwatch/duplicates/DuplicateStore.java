@@ -1,22 +1,32 @@
 package io.anchorwatch.duplicates;
 
 import com.mongodb.client.MongoDatabase;
+import io.anchorwatch.embeddings.Embeddings;
+import io.anchorwatch.embeddings.MemoryEmbeddings;
+import io.anchorwatch.embeddings.MongoEmbeddings;
 import java.util.Map;
 
 /**
  * What runs of {@code detect_duplicate_posts} keep for the next: the posts' keys, the pairs found,
- * the series, and how far they have come. None of it is true by itself: all is computed anew from
- * the posts where it is missing. Safe for use by many threads.
+ * the series, what posts mean, and how far they have come. None of it is true by itself: all is
+ * computed anew from the posts where it is missing. Safe for use by many threads.
  */
 public final class DuplicateStore {
   private final PostIndex posts;
   private final FoundPairs pairs;
   private final Families families;
   private final RunStates states;
+  private final Embeddings embeddings;
   private final Runnable preparing;
 
   DuplicateStore(
-      PostIndex posts, FoundPairs pairs, Families families, RunStates states, Runnable preparing) {
+      PostIndex posts,
+      FoundPairs pairs,
+      Families families,
+      RunStates states,
+      Embeddings embeddings,
+      Runnable preparing) {
+    this.embeddings = embeddings;
     this.posts = posts;
     this.pairs = pairs;
     this.families = families;
@@ -31,6 +41,7 @@ public final class DuplicateStore {
         new MemoryFoundPairs(),
         Families.inMemory(),
         RunStates.inMemory(),
+        new MemoryEmbeddings(),
         () -> {});
   }
 
@@ -43,6 +54,7 @@ public final class DuplicateStore {
         pairs,
         new MongoFamilies(database),
         new MongoRunStates(database),
+        new MongoEmbeddings(database),
         () -> {
           posts.prepare();
           pairs.prepare();
@@ -76,6 +88,10 @@ public final class DuplicateStore {
 
   RunStates states() {
     return states;
+  }
+
+  Embeddings embeddings() {
+    return embeddings;
   }
 
   /**

@@ -25,11 +25,22 @@ final class IncrementalRun {
   private final DuplicateStore store;
   private final PostSource posts;
   private final Counting counting;
+  private final Meanings meanings;
 
-  IncrementalRun(JobContext context, DuplicateRules rules, DuplicateStore store, PostSource posts) {
+  IncrementalRun(
+      JobContext context,
+      DuplicateRules rules,
+      DuplicateStore store,
+      PostSource posts,
+      Meanings meanings) {
+    this.meanings = meanings;
     this.context = context;
     this.space =
-        Space.of(context.site(), rules, DuplicateKeys.whole(context, DuplicateKeys.CLUSTER_SIZE));
+        Space.of(
+            context.site(),
+            rules,
+            DuplicateKeys.whole(context, DuplicateKeys.CLUSTER_SIZE),
+            meanings.name());
     this.store = store;
     this.posts = posts;
     this.counting = new Counting(context, space, store, posts);
@@ -73,6 +84,10 @@ final class IncrementalRun {
       store.posts().prepareLookups(context::checkCancelled);
     }
     boolean all = takeIn(sweep, building);
+    meanings
+        .meaning()
+        .map(each -> each.failedBefore(FEW))
+        .ifPresent(ids -> store.posts().mark(space.name(), ids, StoredPost.Due.MATCH));
     if (tooManyBad(sweep.intake())) {
       return failed(sweep.intake());
     }
@@ -144,8 +159,7 @@ final class IncrementalRun {
             context,
             space,
             store,
-            counted,
-            sweep.census(),
+            new Matching.Known(counted, sweep.census(), meanings),
             ids -> posts.byIds(context.site(), ids));
     matching.run(context.parameter(DuplicateKeys.MAX_COMPARISONS), sweep::compared);
     return matching.compared();

@@ -29,6 +29,7 @@ class DyingRunsTest {
           wired(FoundPairs.class, store.pairs()),
           wired(Families.class, store.families()),
           wired(RunStates.class, store.states()),
+          store.embeddings(),
           () -> {});
     }
 

@@ -1,5 +1,6 @@
 package io.anchorwatch.duplicates;
 
+import io.anchorwatch.embeddings.Embedders;
 import io.anchorwatch.fingerprint.MemoryFingerprints;
 import io.anchorwatch.jobs.LocalContext;
 import io.anchorwatch.jobs.MemoryOutputs;
@@ -21,11 +22,17 @@ final class SiteRuns {
   private final DuplicateStore store;
   private final Decisions decisions;
   private final MemoryOutputs shelf = new MemoryOutputs("dups");
+  private Embedders embedders = Embedders.none();
   private UnaryOperator<Outputs> around = UnaryOperator.identity();
 
   SiteRuns(DuplicateStore store, Decisions decisions) {
     this.store = store;
     this.decisions = decisions;
+  }
+
+  /** Has runs ask for embeddings from now on. */
+  void askFor(Embedders others) {
+    embedders = others;
   }
 
   /** Has runs write through something from now on. */
@@ -43,7 +50,7 @@ final class SiteRuns {
     all.putIfAbsent("duplicates.compared-whole", "0");
     all.putIfAbsent("duplicates.sweep-runs", String.valueOf(ROUND));
     Outcome outcome =
-        new DuplicatesJob(posts, new MemoryFingerprints(), store, decisions)
+        new DuplicatesJob(posts, new MemoryFingerprints(), store, decisions, embedders)
             .run(
                 new LocalContext(
                     new LocalContext.Site("dups", "blog", slot), all, around.apply(outputs)));
