@@ -60,6 +60,7 @@ record Counting(JobContext context, Space space, DuplicateStore store, PostSourc
       titles.removeAll(done);
       store.families().put(space.name(), count(titles));
       done.addAll(titles);
+      store.embeddings().remove(context.site(), ids(batch, true));
       store.posts().remove(space.name(), ids(batch, true));
       store.posts().mark(space.name(), ids(batch, false), Due.NONE);
       batch = store.posts().due(space.name(), Due.FAMILY, last(batch), BATCH);

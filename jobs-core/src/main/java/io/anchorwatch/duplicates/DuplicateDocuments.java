@@ -21,7 +21,16 @@ public final class DuplicateDocuments {
   /** Holds a document a post that could not be read, with the reason. */
   public static final String SKIPPED = "duplicate_skipped_posts";
 
+  /** The fields that say why two posts are a pair, which are most of its document. */
+  static final List<String> EVIDENCE =
+      List.of("passages", "coveredA", "coveredB", "numbersA", "numbersB");
+
   private DuplicateDocuments() {}
+
+  /** A sum over all that is published of a pair. */
+  static long sum(DuplicatePair pair) {
+    return ShownSums.of(output(pair).body().toJson());
+  }
 
   /** A pair as it is published. */
   public static Output output(DuplicatePair pair) {
@@ -48,14 +57,11 @@ public final class DuplicateDocuments {
   /** A pair as it was published. */
   public static DuplicatePair pair(Output output) {
     Document body = output.body();
+    DuplicatePair bare = bare(body);
     return new DuplicatePair(
-        ref(body.get("a", Document.class)),
-        ref(body.get("b", Document.class)),
-        new Verdict(
-            Relation.valueOf(body.getString("relation").toUpperCase(Locale.ROOT)),
-            body.getDouble("score"),
-            body.getBoolean("alert"),
-            body.getString("reason")),
+        bare.a(),
+        bare.b(),
+        bare.verdict(),
         new Evidence(
             body.getList("passages", Document.class).stream()
                 .map(DuplicateDocuments::passage)
@@ -64,6 +70,20 @@ public final class DuplicateDocuments {
             body.getDouble("coveredB"),
             body.getList("numbersA", String.class),
             body.getList("numbersB", String.class)),
+        bare.canonical());
+  }
+
+  /** A pair of which the evidence was not read. */
+  static DuplicatePair bare(Document body) {
+    return new DuplicatePair(
+        ref(body.get("a", Document.class)),
+        ref(body.get("b", Document.class)),
+        new Verdict(
+            Relation.valueOf(body.getString("relation").toUpperCase(Locale.ROOT)),
+            body.getDouble("score"),
+            body.getBoolean("alert"),
+            body.getString("reason")),
+        Evidence.NONE,
         new Canonical(body.getString("canonical"), body.getString("canonicalReason")));
   }
 

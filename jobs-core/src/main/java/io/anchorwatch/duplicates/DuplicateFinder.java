@@ -37,6 +37,8 @@ public final class DuplicateFinder {
   private final List<Digest> digests = new ArrayList<>();
   private final Set<String> contents = new HashSet<>();
   private final Readings readings;
+  private final Set<Candidate> near = new HashSet<>();
+  private MeaningRule meaning = MeaningRule.NONE;
 
   /** Two posts to compare, by id. */
   public record Candidate(String a, String b) {}
@@ -94,13 +96,40 @@ public final class DuplicateFinder {
     }
   }
 
+  /** Compares what posts mean too: of those that are near, the ones whose titles overlap. */
+  void compare(Meaning other) {
+    other.takeNoted();
+    Map<String, Set<String>> titles = new HashMap<>();
+    digests.forEach(digest -> titles.put(digest.id(), digest.title().words()));
+    other.keepOnly(titles.keySet());
+    other.load(titles.keySet());
+    meaning = other.rule();
+    other
+        .near(titles.keySet())
+        .forEach(
+            (post, others) ->
+                others.stream()
+                    .filter(each -> post.compareTo(each) < 0)
+                    .filter(
+                        each ->
+                            MeaningRule.titlesOverlap(
+                                titles.getOrDefault(post, Set.of()),
+                                titles.getOrDefault(each, Set.of())))
+                    .forEach(each -> near.add(new Candidate(post, each))));
+  }
+
   /** The pairs to compare, in order. */
   public List<Candidate> candidates() {
+    Stream<Candidate> byText =
+        Stream.concat(
+                candidates.pairs(rules.cap().of(frequencies.posts())).stream(),
+                translations.candidates().stream())
+            .distinct()
+            .map(pair -> new Candidate(digests.get(pair.a()).id(), digests.get(pair.b()).id()));
     return Stream.concat(
-            candidates.pairs(rules.cap().of(frequencies.posts())).stream(),
-            translations.candidates().stream())
-        .distinct()
-        .map(pair -> new Candidate(digests.get(pair.a()).id(), digests.get(pair.b()).id()))
+            byText.filter(
+                each -> !near.contains(each) && !near.contains(new Candidate(each.b(), each.a()))),
+            near.stream())
         .sorted(Comparator.comparing(Candidate::a).thenComparing(Candidate::b))
         .toList();
   }
@@ -113,7 +142,8 @@ public final class DuplicateFinder {
             a ->
                 readings
                     .of(candidate.b())
-                    .flatMap(b -> PairJudge.of(rules, frequencies, translations).judge(a, b)));
+                    .flatMap(
+                        b -> PairJudge.of(rules, frequencies, translations, meaning).judge(a, b)));
   }
 
   /** Groups the pairs that were found, and shows each group once. */

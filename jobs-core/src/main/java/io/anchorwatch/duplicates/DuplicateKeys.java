@@ -5,6 +5,7 @@ import io.anchorwatch.duplicates.DuplicateRules.Contains;
 import io.anchorwatch.duplicates.DuplicateRules.Near;
 import io.anchorwatch.duplicates.DuplicateRules.Translation;
 import io.anchorwatch.duplicates.DuplicateRules.WithoutText;
+import io.anchorwatch.embeddings.Embedders;
 import io.anchorwatch.jobs.JobContext;
 import io.anchorwatch.jobs.Key;
 import io.anchorwatch.jobs.ValueType;
@@ -150,6 +151,25 @@ final class DuplicateKeys {
           ValueType.whole(0, 1_000),
           "50",
           "So many pairs the model is asked about in a run, each once while its texts stay.");
+  static final Key<Embedders.Choice> EMBEDDINGS =
+      Key.of(
+          "duplicates.embeddings",
+          ValueType.choice(Embedders.Choice.class),
+          "none",
+          "Whether posts that share few words are compared by what they mean, with vectors from the"
+              + " server at model.url; what is close is listed for review.");
+  static final Key<String> EMBEDDINGS_MODEL =
+      Key.of(
+          "duplicates.embeddings-model",
+          ValueType.text(),
+          "text-embedding-3-small",
+          "The model's name at that server. Another one has all vectors made anew.");
+  static final Key<Double> EMBEDDINGS_THRESHOLD =
+      Key.of(
+          "duplicates.embeddings-threshold",
+          SHARE,
+          "0.9",
+          "Least cosine of two posts that mean much the same; their titles must overlap too.");
   static final Key<Double> OVERLAP =
       Key.of(
           "duplicates.overlap-threshold",
@@ -195,6 +215,9 @@ final class DuplicateKeys {
         CLUSTER_SIZE,
         JUDGE,
         JUDGE_CALLS,
+        EMBEDDINGS,
+        EMBEDDINGS_MODEL,
+        EMBEDDINGS_THRESHOLD,
         OVERLAP,
         MIN_WORDS,
         MAX_PAIRS);

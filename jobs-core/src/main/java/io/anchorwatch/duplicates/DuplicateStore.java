@@ -1,22 +1,32 @@
 package io.anchorwatch.duplicates;
 
 import com.mongodb.client.MongoDatabase;
+import io.anchorwatch.embeddings.Embeddings;
+import io.anchorwatch.embeddings.MemoryEmbeddings;
+import io.anchorwatch.embeddings.MongoEmbeddings;
 import java.util.Map;
 
 /**
  * What runs of {@code detect_duplicate_posts} keep for the next: the posts' keys, the pairs found,
- * the series, and how far they have come. None of it is true by itself: all is computed anew from
- * the posts where it is missing. Safe for use by many threads.
+ * the series, what posts mean, and how far they have come. None of it is true by itself: all is
+ * computed anew from the posts where it is missing. Safe for use by many threads.
  */
 public final class DuplicateStore {
   private final PostIndex posts;
   private final FoundPairs pairs;
   private final Families families;
   private final RunStates states;
+  private final Embeddings embeddings;
   private final Runnable preparing;
 
   DuplicateStore(
-      PostIndex posts, FoundPairs pairs, Families families, RunStates states, Runnable preparing) {
+      PostIndex posts,
+      FoundPairs pairs,
+      Families families,
+      RunStates states,
+      Embeddings embeddings,
+      Runnable preparing) {
+    this.embeddings = embeddings;
     this.posts = posts;
     this.pairs = pairs;
     this.families = families;
@@ -31,6 +41,7 @@ public final class DuplicateStore {
         new MemoryFoundPairs(),
         Families.inMemory(),
         RunStates.inMemory(),
+        new MemoryEmbeddings(),
         () -> {});
   }
 
@@ -43,6 +54,7 @@ public final class DuplicateStore {
         pairs,
         new MongoFamilies(database),
         new MongoRunStates(database),
+        new MongoEmbeddings(database),
         () -> {
           posts.prepare();
           pairs.prepare();
@@ -78,11 +90,18 @@ public final class DuplicateStore {
     return states;
   }
 
-  /** Drops a space whole. */
-  void drop(String space) {
-    posts.drop(space);
-    pairs.drop(space);
-    families.drop(space);
+  Embeddings embeddings() {
+    return embeddings;
+  }
+
+  /**
+   * Drops a space whole; how far it had come first, so that one that is dropped in part is begun
+   * anew when it is wanted again.
+   */
+  void drop(String space, Runnable stillWanted) {
     states.drop(space);
+    posts.drop(space, stillWanted);
+    pairs.drop(space, stillWanted);
+    families.drop(space);
   }
 }

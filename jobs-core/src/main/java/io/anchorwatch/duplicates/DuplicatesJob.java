@@ -1,5 +1,6 @@
 package io.anchorwatch.duplicates;
 
+import io.anchorwatch.embeddings.Embedders;
 import io.anchorwatch.fingerprint.Fingerprints;
 import io.anchorwatch.jobs.Job;
 import io.anchorwatch.jobs.JobContext;
@@ -20,10 +21,16 @@ final class DuplicatesJob implements Job {
   private final Fingerprints fingerprints;
   private final DuplicateStore store;
   private final Decisions decisions;
+  private final Embedders embedders;
 
   @Inject
   DuplicatesJob(
-      PostSource posts, Fingerprints fingerprints, DuplicateStore store, Decisions decisions) {
+      PostSource posts,
+      Fingerprints fingerprints,
+      DuplicateStore store,
+      Decisions decisions,
+      Embedders embedders) {
+    this.embedders = embedders;
     this.posts = posts;
     this.store = store;
     this.decisions = decisions;
@@ -57,25 +64,32 @@ final class DuplicatesJob implements Job {
   }
 
   private Outcome onTexts(JobContext context, DuplicateRules rules) {
+    Meanings meanings = Meanings.of(context, embedders, store.embeddings());
     if (posts.hasMoreThan(
         context.site(), DuplicateKeys.whole(context, DuplicateKeys.COMPARED_WHOLE))) {
-      return new IncrementalRun(context, rules, store, posts).run(decisions.of(context.site()));
+      IncrementalRun run = new IncrementalRun(context, rules, store, posts, meanings);
+      return meanings.told(run.run(decisions.of(context.site())));
     }
     store.states().noteMissing(context.site(), Optional.empty());
-    return whole(context, rules);
+    return meanings.told(whole(context, rules, meanings.meaning()));
   }
 
-  private Outcome whole(JobContext context, DuplicateRules rules) {
+  private Outcome whole(JobContext context, DuplicateRules rules, Optional<Meaning> meaning) {
     DuplicateFinder finder =
         new DuplicateFinder(
             rules,
             DuplicateKeys.whole(context, DuplicateKeys.CLUSTER_SIZE),
             id -> posts.byId(context.site(), id));
     PostReader reader = new PostReader(context, posts, fingerprints);
-    reader.each(finder::add);
+    reader.each(
+        (reading, fingerprint) -> {
+          finder.add(reading, fingerprint);
+          meaning.ifPresent(each -> each.note(reading.post()));
+        });
     if (reader.tooManyBad()) {
       return tooManyBad(reader);
     }
+    meaning.ifPresent(finder::compare);
     Judging judging = new Judging(context, finder);
     List<DuplicatePair> pairs = judging.pairs(context.parameter(DuplicateKeys.MAX_COMPARISONS));
     Map<String, Decision> decided = decisions.of(context.site());

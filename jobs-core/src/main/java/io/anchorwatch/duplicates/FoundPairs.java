@@ -24,6 +24,13 @@ interface FoundPairs {
     }
   }
 
+  /**
+   * A pair without its passages, which take most of the room.
+   *
+   * @param sum over all of the pair, the passages too
+   */
+  record Found(DuplicatePair pair, long sum) {}
+
   /** The pairs with one of the posts at least. */
   List<Ids> of(String space, Collection<String> posts);
 
@@ -33,9 +40,16 @@ interface FoundPairs {
   /** The ids of the pairs that are alerts, in no order. */
   void eachAlert(String space, Consumer<Ids> use);
 
-  /** All pairs in the order of their ids. */
-  void each(String space, Consumer<DuplicatePair> use);
+  /** All pairs in the order of their ids, without what takes most of the room. */
+  void each(String space, Consumer<Found> use);
 
-  /** Drops a space whole. */
-  void drop(String space);
+  /** Those there are among the asked for, whole, in no order. */
+  List<DuplicatePair> get(String space, Collection<Ids> ids);
+
+  /**
+   * Drops a space whole.
+   *
+   * @param stillWanted called now and then; throws if the run is to end
+   */
+  void drop(String space, Runnable stillWanted);
 }

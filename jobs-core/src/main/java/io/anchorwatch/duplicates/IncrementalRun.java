@@ -3,7 +3,6 @@ package io.anchorwatch.duplicates;
 import io.anchorwatch.fingerprint.SiteFrequencies;
 import io.anchorwatch.jobs.JobContext;
 import io.anchorwatch.jobs.Outcome;
-import io.anchorwatch.posts.Post;
 import io.anchorwatch.posts.PostSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -26,11 +25,22 @@ final class IncrementalRun {
   private final DuplicateStore store;
   private final PostSource posts;
   private final Counting counting;
+  private final Meanings meanings;
 
-  IncrementalRun(JobContext context, DuplicateRules rules, DuplicateStore store, PostSource posts) {
+  IncrementalRun(
+      JobContext context,
+      DuplicateRules rules,
+      DuplicateStore store,
+      PostSource posts,
+      Meanings meanings) {
+    this.meanings = meanings;
     this.context = context;
     this.space =
-        Space.of(context.site(), rules, DuplicateKeys.whole(context, DuplicateKeys.CLUSTER_SIZE));
+        Space.of(
+            context.site(),
+            rules,
+            DuplicateKeys.whole(context, DuplicateKeys.CLUSTER_SIZE),
+            meanings.name());
     this.store = store;
     this.posts = posts;
     this.counting = new Counting(context, space, store, posts);
@@ -74,6 +84,10 @@ final class IncrementalRun {
       store.posts().prepareLookups(context::checkCancelled);
     }
     boolean all = takeIn(sweep, building);
+    meanings
+        .meaning()
+        .map(each -> each.failedBefore(FEW))
+        .ifPresent(ids -> store.posts().mark(space.name(), ids, StoredPost.Due.MATCH));
     if (tooManyBad(sweep.intake())) {
       return failed(sweep.intake());
     }
@@ -87,8 +101,8 @@ final class IncrementalRun {
       return unfinished(sweep.intake(), "comparisons");
     }
     if (!shown.equals(Optional.of(space.name()))) {
+      shown.ifPresent(before -> store.drop(before, context::checkCancelled));
       store.states().show(context.site(), space.name());
-      shown.ifPresent(store::drop);
     }
     SecondOpinion opinion = new SecondOpinion(context, ids -> posts.byIds(context.site(), ids));
     SitePublication publication = new SitePublication(context, space, store, decisions, opinion);
@@ -145,16 +159,10 @@ final class IncrementalRun {
             context,
             space,
             store,
-            new SiteJudge(space.rules(), counted, this::linksTo),
-            sweep.census(),
+            new Matching.Known(counted, sweep.census(), meanings),
             ids -> posts.byIds(context.site(), ids));
     matching.run(context.parameter(DuplicateKeys.MAX_COMPARISONS), sweep::compared);
     return matching.compared();
-  }
-
-  private int linksTo(Post post) {
-    return Math.toIntExact(
-        store.posts().countHolding(space.name(), LookupKeys.linksTo(space.name(), post)));
   }
 
   private static boolean tooManyBad(Intake intake) {

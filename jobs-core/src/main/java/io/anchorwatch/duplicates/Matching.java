@@ -3,6 +3,8 @@ package io.anchorwatch.duplicates;
 import io.anchorwatch.duplicates.FoundPairs.Ids;
 import io.anchorwatch.duplicates.StoredPost.Due;
 import io.anchorwatch.fingerprint.Reading;
+import io.anchorwatch.fingerprint.SiteFrequencies;
+import io.anchorwatch.fingerprint.TitleKey;
 import io.anchorwatch.jobs.JobContext;
 import io.anchorwatch.posts.Post;
 import java.util.ArrayList;
@@ -31,6 +33,8 @@ final class Matching {
   private final JobContext context;
   private final String space;
   private final DuplicateStore store;
+  private final InboundLinks links;
+  private final Optional<Meaning> meaning;
   private final SiteJudge judge;
   private final KeyCensus census;
   private final Set<Integer> full;
@@ -40,23 +44,39 @@ final class Matching {
   private long compared;
   private long matched;
 
-  private record Read(Reading a, Reading b) {}
+  /**
+   * What is known of a site.
+   *
+   * @param counted what is common
+   * @param census of its keys
+   * @param meanings how posts are compared besides their texts
+   */
+  record Known(SiteFrequencies counted, KeyCensus census, Meanings meanings) {}
+
+  private record Read(Reading a, Reading b) {
+    boolean hasOneOf(Set<String> ids) {
+      return ids.contains(a.post().id()) || ids.contains(b.post().id());
+    }
+  }
+
+  private record Judged(Read read, Optional<DuplicatePair> pair) {}
 
   Matching(
       JobContext context,
       Space space,
       DuplicateStore store,
-      SiteJudge judge,
-      KeyCensus census,
+      Known known,
       Function<Collection<String>, List<Post>> posts) {
     this.context = context;
     this.space = space.name();
     this.store = store;
-    this.judge = judge;
-    this.census = census;
+    this.links = new InboundLinks(space.name(), store.posts());
+    this.meaning = known.meanings().meaning();
+    this.judge = new SiteJudge(space.rules(), known.counted(), links, known.meanings().rule());
+    this.census = known.census();
     this.full = new TreeSet<>(store.states().fullKeys(space.name()));
     this.lookup =
-        new Lookup(space.name(), store.posts(), judge.counted().languages() > 1, census, full);
+        new Lookup(space.name(), store.posts(), known.counted().languages() > 1, census, full);
     this.posts = posts;
     this.readings = new Readings(MOST_READ, id -> posts.apply(List.of(id)).stream().findFirst());
   }
@@ -85,6 +105,7 @@ final class Matching {
     List<String> ids = batch.stream().map(StoredPost::id).toList();
     Map<String, Map<String, StoredPost>> candidates =
         lookup.of(batch.stream().filter(StoredPost::readable).toList());
+    meaning.ifPresent(each -> addNear(each, batch, candidates));
     Map<String, List<Ids>> before = byPost(store.pairs().of(space, ids));
     Map<String, StoredPost> known = known(batch, before);
     Set<Ids> gone = new HashSet<>();
@@ -110,6 +131,32 @@ final class Matching {
     store.pairs().replace(space, gone, found);
     store.posts().mark(space, ids(batch, true), Due.FAMILY);
     store.posts().mark(space, ids(batch, false), Due.NONE);
+  }
+
+  /** Those whose meaning is near and whose titles overlap. */
+  private void addNear(
+      Meaning near, List<StoredPost> batch, Map<String, Map<String, StoredPost>> candidates) {
+    near.take(
+        posts.apply(batch.stream().filter(StoredPost::readable).map(StoredPost::id).toList()));
+    Map<String, Set<String>> found = near.near(batch.stream().map(StoredPost::id).toList());
+    Set<String> ids = new TreeSet<>();
+    found.values().forEach(ids::addAll);
+    Map<String, StoredPost> others = store.posts().getWithoutKeys(space, ids);
+    for (StoredPost post : batch) {
+      found.getOrDefault(post.id(), Set.of()).stream()
+          .flatMap(id -> Optional.ofNullable(others.get(id)).stream())
+          .filter(StoredPost::readable)
+          .filter(other -> MeaningRule.titlesOverlap(words(post), words(other)))
+          .forEach(
+              other ->
+                  candidates
+                      .computeIfAbsent(post.id(), id -> new TreeMap<>())
+                      .putIfAbsent(other.id(), other));
+    }
+  }
+
+  private static Set<String> words(StoredPost post) {
+    return TitleKey.wordsOf(post.title());
   }
 
   private static Map<String, List<Ids>> byPost(List<Ids> pairs) {
@@ -150,6 +197,7 @@ final class Matching {
     for (int i = 0; i < wanted.size(); i += READ_AT_ONCE) {
       List<Ids> batch = wanted.subList(i, Math.min(wanted.size(), i + READ_AT_ONCE));
       read(batch);
+      meaning.ifPresent(each -> each.load(ids(batch)));
       List<Read> read = new ArrayList<>();
       for (Ids pair : batch) {
         Optional<Reading> one = readings.of(pair.a());
@@ -158,21 +206,39 @@ final class Matching {
           read.add(new Read(one.get(), two.get()));
         }
       }
-      found.addAll(
-          read.parallelStream().flatMap(pair -> judge.judge(pair.a(), pair.b()).stream()).toList());
+      found.addAll(judged(read));
     }
     compared += wanted.size();
     return found;
   }
 
+  /** Those that turn out to be linked to are judged again: few pairs have one. */
+  private List<DuplicatePair> judged(List<Read> read) {
+    List<Judged> first =
+        read.parallelStream().map(this::judged).filter(each -> each.pair().isPresent()).toList();
+    Set<String> linked = links.learn();
+    return first.stream()
+        .map(each -> each.read().hasOneOf(linked) ? judged(each.read()) : each)
+        .flatMap(each -> each.pair().stream())
+        .toList();
+  }
+
+  private Judged judged(Read read) {
+    return new Judged(read, judge.judge(read.a(), read.b()));
+  }
+
   /** Reads together what would be asked for one by one. */
   private void read(List<Ids> pairs) {
-    Set<String> ids = new TreeSet<>();
-    pairs.forEach(pair -> ids.addAll(List.of(pair.a(), pair.b())));
-    Set<String> missing = readings.missing(ids);
+    Set<String> missing = readings.missing(ids(pairs));
     if (!missing.isEmpty()) {
       posts.apply(missing).parallelStream().map(Reading::of).toList().forEach(readings::put);
     }
+  }
+
+  private static Set<String> ids(List<Ids> pairs) {
+    Set<String> ids = new TreeSet<>();
+    pairs.forEach(pair -> ids.addAll(List.of(pair.a(), pair.b())));
+    return ids;
   }
 
   /** How many pairs were compared. */

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -36,22 +37,32 @@ final class MemoryFoundPairs implements FoundPairs {
 
   @Override
   public synchronized void eachAlert(String space, Consumer<Ids> use) {
-    each(
-        space,
-        pair -> {
-          if (pair.verdict().alert()) {
-            use.accept(Ids.of(pair));
-          }
-        });
+    space(space)
+        .forEach(
+            (ids, pair) -> {
+              if (pair.verdict().alert()) {
+                use.accept(ids);
+              }
+            });
   }
 
   @Override
-  public synchronized void each(String space, Consumer<DuplicatePair> use) {
-    space(space).values().forEach(use);
+  public synchronized void each(String space, Consumer<Found> use) {
+    space(space)
+        .values()
+        .forEach(
+            pair -> use.accept(new Found(pair.withoutEvidence(), DuplicateDocuments.sum(pair))));
   }
 
   @Override
-  public synchronized void drop(String space) {
+  public synchronized List<DuplicatePair> get(String space, Collection<Ids> ids) {
+    return ids.stream()
+        .flatMap(each -> Optional.ofNullable(space(space).get(each)).stream())
+        .toList();
+  }
+
+  @Override
+  public synchronized void drop(String space, Runnable stillWanted) {
     spaces.remove(space);
   }
 }

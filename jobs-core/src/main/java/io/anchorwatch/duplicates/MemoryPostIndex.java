@@ -133,8 +133,17 @@ final class MemoryPostIndex implements PostIndex {
   }
 
   @Override
-  public synchronized long countHolding(String space, Collection<Integer> keys) {
-    return idsHolding(space, keys).size();
+  public synchronized Map<String, Integer> countsHolding(
+      String space, Map<String, List<Integer>> keys) {
+    Map<String, Integer> counts = new TreeMap<>();
+    keys.forEach(
+        (name, each) -> {
+          int count = idsHolding(space, each).size();
+          if (count > 0) {
+            counts.put(name, count);
+          }
+        });
+    return counts;
   }
 
   @Override
@@ -160,7 +169,7 @@ final class MemoryPostIndex implements PostIndex {
   }
 
   @Override
-  public synchronized void drop(String space) {
+  public synchronized void drop(String space, Runnable stillWanted) {
     spaces.remove(space);
   }
 }

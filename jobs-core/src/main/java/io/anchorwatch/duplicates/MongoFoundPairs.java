@@ -25,6 +25,7 @@ import org.bson.Document;
  */
 final class MongoFoundPairs implements FoundPairs {
   private static final String POSTS = "posts";
+  private static final String SUM = "sum";
 
   private final MongoCollection<Document> collection;
 
@@ -88,16 +89,27 @@ final class MongoFoundPairs implements FoundPairs {
   }
 
   @Override
-  public void each(String space, Consumer<DuplicatePair> use) {
+  public void each(String space, Consumer<Found> use) {
     for (Document document :
-        collection.find(SpaceIds.after(space, "")).sort(Sorts.ascending("_id"))) {
-      use.accept(DuplicateDocuments.pair(new Output("", document)));
+        collection
+            .find(SpaceIds.after(space, ""))
+            .projection(Projections.exclude(DuplicateDocuments.EVIDENCE))
+            .sort(Sorts.ascending("_id"))) {
+      use.accept(new Found(DuplicateDocuments.bare(document), document.getLong(SUM)));
     }
   }
 
   @Override
-  public void drop(String space) {
-    collection.deleteMany(SpaceIds.after(space, ""));
+  public List<DuplicatePair> get(String space, Collection<Ids> ids) {
+    return collection
+        .find(Filters.in("_id", ids.stream().map(each -> key(space, each)).toList()))
+        .map(document -> DuplicateDocuments.pair(new Output("", document)))
+        .into(new ArrayList<>());
+  }
+
+  @Override
+  public void drop(String space, Runnable stillWanted) {
+    SpaceIds.drop(collection, space, stillWanted);
   }
 
   private static String key(String space, Ids ids) {
@@ -111,7 +123,8 @@ final class MongoFoundPairs implements FoundPairs {
   private static Document written(String space, DuplicatePair pair) {
     Document document =
         new Document("_id", key(space, Ids.of(pair)))
-            .append(POSTS, List.of(hash(space, pair.a().id()), hash(space, pair.b().id())));
+            .append(POSTS, List.of(hash(space, pair.a().id()), hash(space, pair.b().id())))
+            .append(SUM, DuplicateDocuments.sum(pair));
     document.putAll(DuplicateDocuments.output(pair).body());
     return document;
   }

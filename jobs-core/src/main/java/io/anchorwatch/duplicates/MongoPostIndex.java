@@ -183,10 +183,27 @@ final class MongoPostIndex implements PostIndex {
     return ids;
   }
 
-  /** The space is mixed into the keys, so the index alone answers. */
+  /** The space is mixed into the keys, so only posts of the space are found. */
   @Override
-  public long countHolding(String space, Collection<Integer> keys) {
-    return keys.isEmpty() ? 0 : collection.countDocuments(Filters.in(KEYS, keys));
+  public Map<String, Integer> countsHolding(String space, Map<String, List<Integer>> keys) {
+    Map<Integer, List<String>> names = new TreeMap<>();
+    keys.forEach(
+        (name, all) ->
+            all.forEach(key -> names.computeIfAbsent(key, k -> new ArrayList<>()).add(name)));
+    Map<String, Integer> counts = new TreeMap<>();
+    if (names.isEmpty()) {
+      return counts;
+    }
+    for (Document found :
+        collection
+            .find(Filters.in(KEYS, names.keySet()))
+            .projection(Projections.fields(Projections.include(KEYS), Projections.excludeId()))) {
+      found.getList(KEYS, Integer.class).stream()
+          .flatMap(key -> names.getOrDefault(key, List.of()).stream())
+          .distinct()
+          .forEach(name -> counts.merge(name, 1, Integer::sum));
+    }
+    return counts;
   }
 
   @Override
@@ -229,8 +246,8 @@ final class MongoPostIndex implements PostIndex {
   }
 
   @Override
-  public void drop(String space) {
-    collection.deleteMany(SpaceIds.after(space, ""));
+  public void drop(String space, Runnable stillWanted) {
+    SpaceIds.drop(collection, space, stillWanted);
   }
 
   private static Bson ids(String space, Collection<String> ids) {

@@ -34,7 +34,8 @@ public record PairComparison(
     Reading b = Reading.of(second);
     Translations translations = new Translations();
     Optional<DuplicatePair> pair =
-        PairJudge.of(rules, new DocumentFrequencies(FEW_SHINGLES), translations).judge(a, b);
+        PairJudge.of(rules, new DocumentFrequencies(FEW_SHINGLES), translations, MeaningRule.NONE)
+            .judge(a, b);
     int size = a.shingleSize(b);
     Shingles own = a.shingles(size);
     Shingles others = b.shingles(size);

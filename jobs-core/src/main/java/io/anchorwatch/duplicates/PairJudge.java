@@ -24,6 +24,7 @@ final class PairJudge {
   private final TextRules texts;
   private final TranslationRule translations;
   private final CanonicalChoice canonical;
+  private final MeaningRule meaning;
 
   /**
    * A judge for a site.
@@ -31,13 +32,16 @@ final class PairJudge {
    * @param rare whether a run of words speaks for a pair
    * @param anchors how much an anchor says between two languages
    * @param links how many posts link to a post
+   * @param meaning what is said of texts that share few words
    */
   PairJudge(
       DuplicateRules rules,
       LongPredicate rare,
       TranslationRule.Rarity anchors,
-      ToIntFunction<Post> links) {
+      ToIntFunction<Post> links,
+      MeaningRule meaning) {
     this.rules = rules;
+    this.meaning = meaning;
     this.translations = new TranslationRule(rules.translation(), anchors);
     this.canonical = new CanonicalChoice(links);
     this.rare = rare;
@@ -46,13 +50,17 @@ final class PairJudge {
 
   /** A judge for a site of which every post was counted. */
   static PairJudge of(
-      DuplicateRules rules, DocumentFrequencies frequencies, Translations translations) {
+      DuplicateRules rules,
+      DocumentFrequencies frequencies,
+      Translations translations,
+      MeaningRule meaning) {
     int cap = rules.cap().of(frequencies.posts());
     return new PairJudge(
         rules,
         shingle -> frequencies.of(shingle) <= cap,
         translations::rarity,
-        translations::linksTo);
+        translations::linksTo,
+        meaning);
   }
 
   /** The relation of two posts, the one with the lower id first; empty if there is none. */
@@ -64,6 +72,7 @@ final class PairJudge {
     boolean sure = onText.filter(found -> found.relation() != Relation.OVERLAP).isPresent();
     // Passages that were left untranslated are no overlap of their own.
     return (sure ? onText : translations.verdict(a, b).or(() -> onText))
+        .or(() -> meaning.verdict(a, b))
         .map(
             verdict ->
                 new DuplicatePair(

@@ -49,8 +49,8 @@ interface PostIndex {
   /** The ids of all posts that have one of the keys. */
   Set<String> idsHolding(String space, Collection<Integer> keys);
 
-  /** How many posts have one of the keys. */
-  long countHolding(String space, Collection<Integer> keys);
+  /** By name, for each that has any, how many posts have one of the keys under that name. */
+  Map<String, Integer> countsHolding(String space, Map<String, List<Integer>> keys);
 
   /** By id the titles of all posts that have one of the keys. */
   Map<String, String> titlesHolding(String space, Collection<Integer> keys);
@@ -64,6 +64,10 @@ interface PostIndex {
   /** How many posts there are. */
   long count(String space);
 
-  /** Drops a space whole. */
-  void drop(String space);
+  /**
+   * Drops a space whole.
+   *
+   * @param stillWanted called now and then; throws if the run is to end
+   */
+  void drop(String space, Runnable stillWanted);
 }

@@ -28,18 +28,18 @@ record Publishing(JobContext context) {
     put(
         DuplicateDocuments.PAIRS,
         findings.pairs().stream().map(DuplicateDocuments::output).toList());
-    publishBesidePairs(findings, skipped);
+    put(DuplicateDocuments.CLUSTERS, clusters(findings));
+    put(DuplicateDocuments.SKIPPED, outputs(skipped));
   }
 
-  void publishBesidePairs(Findings findings, List<Skipped> skipped) {
-    put(
-        DuplicateDocuments.CLUSTERS,
-        findings.clusters().stream().map(DuplicateDocuments::output).toList());
-    put(
-        DuplicateDocuments.SKIPPED,
-        skipped.stream()
-            .map(each -> new Output(each.id(), new Document("reason", each.reason())))
-            .toList());
+  static List<Output> clusters(Findings findings) {
+    return findings.clusters().stream().map(DuplicateDocuments::output).toList();
+  }
+
+  static List<Output> outputs(List<Skipped> skipped) {
+    return skipped.stream()
+        .map(each -> new Output(each.id(), new Document("reason", each.reason())))
+        .toList();
   }
 
   void put(String collection, List<Output> outputs) {

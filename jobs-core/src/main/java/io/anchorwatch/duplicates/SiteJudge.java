@@ -12,8 +12,10 @@ import java.util.function.ToIntFunction;
  * Judges pairs of a site by what was counted of it, each language by itself. Stateless.
  *
  * @param links how many posts link to a post
+ * @param meaning what is said of texts that share few words
  */
-record SiteJudge(DuplicateRules rules, SiteFrequencies counted, ToIntFunction<Post> links) {
+record SiteJudge(
+    DuplicateRules rules, SiteFrequencies counted, ToIntFunction<Post> links, MeaningRule meaning) {
   private static final double STRANGE = 0.5;
   private static final double NEVER = 1e-9;
 
@@ -21,8 +23,8 @@ record SiteJudge(DuplicateRules rules, SiteFrequencies counted, ToIntFunction<Po
   Optional<DuplicatePair> judge(Reading a, Reading b) {
     LongPredicate rare = rare(a.language());
     boolean same = Translations.primary(a.language()).equals(Translations.primary(b.language()));
-    return new PairJudge(rules, same ? rare : rare.and(rare(b.language())), this::rarity, links)
-        .judge(a, b);
+    LongPredicate both = same ? rare : rare.and(rare(b.language()));
+    return new PairJudge(rules, both, this::rarity, links, meaning).judge(a, b);
   }
 
   private LongPredicate rare(String language) {

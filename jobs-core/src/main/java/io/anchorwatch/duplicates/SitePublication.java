@@ -1,6 +1,7 @@
 package io.anchorwatch.duplicates;
 
 import io.anchorwatch.duplicates.DuplicatePair.Verdict;
+import io.anchorwatch.duplicates.FoundPairs.Ids;
 import io.anchorwatch.fingerprint.Hashes;
 import io.anchorwatch.fingerprint.TitleKey;
 import io.anchorwatch.jobs.JobContext;
@@ -31,8 +32,6 @@ record SitePublication(
     DuplicateStore store,
     Map<String, Decision> decisions,
     SecondOpinion opinion) {
-  private static final String STATE = "duplicate_runs";
-  private static final String KEY = "state";
   private static final String UNASKED = "unasked";
 
   /** From what the findings are made. */
@@ -54,7 +53,7 @@ record SitePublication(
   }
 
   Outcome succeeded(Document state, Map<String, Long> done) {
-    Optional<Document> published = context.fenced().published(STATE, KEY).map(Output::body);
+    Optional<Document> published = FindingsShelf.state(context);
     boolean same =
         published
             .filter(body -> body.get(UNASKED, 0L) == 0)
@@ -92,44 +91,57 @@ record SitePublication(
   }
 
   private Findings publish(Document state, Map<String, Long> done) {
-    Findings findings = findings();
-    Publishing publishing = new Publishing(context);
-    publish(findings.pairs(), publishing);
-    publishing.publishBesidePairs(findings, skipped());
-    publishing.put(SecondOpinion.COLLECTION, opinion.said());
+    Map<String, Long> sums = new HashMap<>();
+    Findings findings = findings(sums);
+    FindingsShelf shelf = FindingsShelf.open(context);
+    publish(findings.pairs(), sums, shelf);
+    shelf.put(DuplicateDocuments.CLUSTERS, Publishing.clusters(findings));
+    shelf.put(DuplicateDocuments.SKIPPED, Publishing.outputs(skipped()));
+    shelf.put(SecondOpinion.COLLECTION, opinion.said());
     Map<String, Object> counts = new LinkedHashMap<>(counts(done, findings));
     counts.keySet().removeAll(done.keySet());
     counts.keySet().removeAll(opinion.counts().keySet());
-    state.append("counts", new Document(counts)).append(UNASKED, opinion.unasked());
-    publishing.put(STATE, List.of(new Output(KEY, state)));
+    shelf.put(state.append("counts", new Document(counts)).append(UNASKED, opinion.unasked()));
     return findings;
   }
 
-  /** Reads the pairs again with their passages, which need not all be in memory at once. */
-  private void publish(List<DuplicatePair> pairs, Publishing publishing) {
-    Map<String, Verdict> shown = new HashMap<>();
-    pairs.forEach(pair -> shown.put(pair.key(), pair.verdict()));
-    List<Output> batch = new ArrayList<>();
+  /** Reads those that are otherwise than before again, with their passages. */
+  private void publish(List<DuplicatePair> pairs, Map<String, Long> found, FindingsShelf shelf) {
+    Map<String, DuplicatePair> shown = new HashMap<>();
+    Map<String, Long> sums = new HashMap<>();
+    for (DuplicatePair pair : pairs) {
+      String key = pair.key();
+      shown.put(key, pair);
+      Verdict verdict = pair.verdict();
+      sums.put(key, ShownSums.of(found.getOrDefault(key, 0L) + " " + verdict));
+    }
+    shelf.put(DuplicateDocuments.PAIRS, sums, keys -> outputs(keys, shown));
+  }
+
+  private List<Output> outputs(List<String> keys, Map<String, DuplicatePair> shown) {
+    List<Ids> ids = new ArrayList<>();
+    for (String key : keys) {
+      Optional.ofNullable(shown.get(key)).map(Ids::of).ifPresent(ids::add);
+    }
+    List<Output> outputs = new ArrayList<>();
+    for (DuplicatePair whole : store.pairs().get(space.name(), ids)) {
+      Optional.ofNullable(shown.get(whole.key()))
+          .map(pair -> DuplicateDocuments.output(whole.with(pair.verdict())))
+          .ifPresent(outputs::add);
+    }
+    return outputs;
+  }
+
+  private Findings findings(Map<String, Long> sums) {
+    List<DuplicatePair> found = new ArrayList<>();
     store
         .pairs()
         .each(
             space.name(),
-            pair -> {
-              Verdict verdict = shown.get(pair.key());
-              if (verdict != null) {
-                batch.add(DuplicateDocuments.output(pair.with(verdict)));
-              }
-              if (batch.size() == Publishing.BATCH) {
-                publishing.put(DuplicateDocuments.PAIRS, batch);
-                batch.clear();
-              }
+            each -> {
+              found.add(each.pair());
+              sums.put(each.pair().key(), each.sum());
             });
-    publishing.put(DuplicateDocuments.PAIRS, batch);
-  }
-
-  private Findings findings() {
-    List<DuplicatePair> found = new ArrayList<>();
-    store.pairs().each(space.name(), pair -> found.add(pair.withoutEvidence()));
     List<DuplicatePair> pairs =
         opinion.of(Publishing.decided(decisions, found), decisions).stream()
             .sorted(Comparator.comparing(DuplicatePair::key))

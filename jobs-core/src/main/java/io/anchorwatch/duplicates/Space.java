@@ -13,12 +13,22 @@ import java.util.List;
  */
 record Space(String site, String name, DuplicateRules rules, int mostMembers) {
   /** Of what is stored and how candidates are found; the fingerprint's version counts besides. */
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   private static final int DIGITS = 8;
 
-  static Space of(String site, DuplicateRules rules, int mostMembers) {
-    String rule = Hashes.content(List.of(rules.toString(), String.valueOf(mostMembers)));
+  /**
+   * The space of a site.
+   *
+   * @param meaning with what posts are compared besides their texts; empty if with nothing
+   */
+  static Space of(String site, DuplicateRules rules, int mostMembers, String meaning) {
+    String members = String.valueOf(mostMembers);
+    String rule =
+        Hashes.content(
+            meaning.isEmpty()
+                ? List.of(rules.toString(), members)
+                : List.of(rules.toString(), members, meaning));
     String version = Fingerprint.VERSION + "." + VERSION;
     return new Space(
         site, version + "-" + rule.substring(0, DIGITS) + "/" + site, rules, mostMembers);

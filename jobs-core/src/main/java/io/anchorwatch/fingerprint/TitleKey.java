@@ -43,6 +43,11 @@ public record TitleKey(String text, List<String> plain) {
 
   /** The distinct words of the key. */
   public Set<String> words() {
+    return wordsOf(text);
+  }
+
+  /** The distinct words of a key's text. */
+  public static Set<String> wordsOf(String text) {
     return text.isEmpty()
         ? Set.of()
         : Arrays.stream(text.split(" ", -1)).collect(Collectors.toUnmodifiableSet());

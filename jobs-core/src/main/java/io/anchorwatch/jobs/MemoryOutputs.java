@@ -1,8 +1,10 @@
 package io.anchorwatch.jobs;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -18,6 +20,7 @@ public final class MemoryOutputs implements Outputs {
   private final String job;
   private final Map<String, Map<String, Map<String, Document>>> shelf;
   private final Map<String, Map<String, Document>> written = new ConcurrentHashMap<>();
+  private volatile boolean amends;
 
   /** An empty shelf, seen by one job. */
   public MemoryOutputs(String job) {
@@ -46,6 +49,29 @@ public final class MemoryOutputs implements Outputs {
     Map<String, Document> documents =
         written.computeIfAbsent(collection, name -> new ConcurrentSkipListMap<>());
     outputs.forEach(output -> documents.put(output.key(), new Document(output.body())));
+  }
+
+  @Override
+  public boolean amend() {
+    Map<String, Map<String, Document>> published = shelf.get(job);
+    if (published == null) {
+      return false;
+    }
+    published.forEach(
+        (collection, documents) ->
+            written
+                .computeIfAbsent(collection, name -> new ConcurrentSkipListMap<>())
+                .putAll(documents));
+    amends = true;
+    return true;
+  }
+
+  @Override
+  public void withdraw(String collection, Collection<String> keys) {
+    if (!amends) {
+      throw new IllegalStateException("only a run that amends can withdraw from " + collection);
+    }
+    written.getOrDefault(collection, Map.of()).keySet().removeAll(Set.copyOf(keys));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.anchorwatch.duplicates;
 
 import com.mongodb.client.MongoDatabase;
+import io.anchorwatch.embeddings.Embedders;
 import io.anchorwatch.fingerprint.MongoFingerprints;
 import io.anchorwatch.jobs.Job;
 import io.anchorwatch.posts.PostSource;
@@ -15,6 +16,7 @@ public final class DuplicateRuns {
         posts,
         new MongoFingerprints(database),
         DuplicateStore.in(database),
-        new MongoDecisions(database));
+        new MongoDecisions(database),
+        Embedders.none());
   }
 }

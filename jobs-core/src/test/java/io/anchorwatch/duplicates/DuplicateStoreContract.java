@@ -7,6 +7,7 @@ import io.anchorwatch.duplicates.DuplicatePair.Canonical;
 import io.anchorwatch.duplicates.DuplicatePair.Evidence;
 import io.anchorwatch.duplicates.DuplicatePair.Verdict;
 import io.anchorwatch.duplicates.Families.Family;
+import io.anchorwatch.duplicates.FoundPairs.Found;
 import io.anchorwatch.duplicates.FoundPairs.Ids;
 import io.anchorwatch.duplicates.Progress.Cursors;
 import io.anchorwatch.duplicates.Progress.Round;
@@ -18,6 +19,7 @@ import io.anchorwatch.posts.PostSource.Mark;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -138,8 +140,11 @@ abstract class DuplicateStoreContract {
     index.put(
         SPACE,
         List.of(stored("a", Due.NONE, 1, 2), stored("b", Due.NONE, 2), stored("c", Due.NONE, 3)));
-    assertThat(index.countHolding(SPACE, List.of(1, 2))).isEqualTo(2);
-    assertThat(index.countHolding(SPACE, List.of())).isZero();
+    assertThat(
+            index.countsHolding(
+                SPACE, Map.of("both", List.of(1, 2), "none", List.of(99), "nothing", List.of())))
+        .isEqualTo(Map.of("both", 2));
+    assertThat(index.countsHolding(SPACE, Map.of())).isEmpty();
     assertThat(index.titlesHolding(SPACE, List.of(2, 9)))
         .containsOnlyKeys("a", "b")
         .containsValue("a title");
@@ -164,9 +169,13 @@ abstract class DuplicateStoreContract {
     assertThat(pairs.of(SPACE, List.of("c"))).containsExactly(new Ids("b", "c"));
     assertThat(pairs.of(OTHER, List.of("a", "b"))).isEmpty();
     pairs.replace(SPACE, List.of(new Ids("a", "b")), List.of(pair("b", "c", .7)));
-    List<DuplicatePair> all = new ArrayList<>();
+    List<Found> all = new ArrayList<>();
     pairs.each(SPACE, all::add);
-    assertThat(all).containsExactly(pair("b", "c", .7));
+    DuplicatePair kept = pair("b", "c", .7);
+    assertThat(all)
+        .containsExactly(new Found(kept.withoutEvidence(), DuplicateDocuments.sum(kept)));
+    assertThat(pairs.get(SPACE, List.of(new Ids("a", "b"), new Ids("b", "c"))))
+        .containsExactly(kept);
     pairs.replace(SPACE, List.of(), List.of(pair("d", "e", .9).hidden("why")));
     List<Ids> alerts = new ArrayList<>();
     pairs.eachAlert(SPACE, alerts::add);
@@ -221,7 +230,7 @@ abstract class DuplicateStoreContract {
       store.families().put(space, List.of(new Family("part", 3, List.of("a", "b", "c"))));
       store.states().keep(space, Progress.NONE.changed());
     }
-    store.drop(SPACE);
+    store.drop(SPACE, () -> {});
     assertThat(store.posts().count(SPACE)).isZero();
     assertThat(store.pairs().of(SPACE, List.of("a"))).isEmpty();
     assertThat(store.families().all(SPACE)).isEmpty();

@@ -3,6 +3,7 @@ package io.anchorwatch.duplicates;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.anchorwatch.embeddings.Embedders;
 import io.anchorwatch.fingerprint.MemoryFingerprints;
 import io.anchorwatch.jobs.LocalContext;
 import io.anchorwatch.jobs.MemoryOutputs;
@@ -46,7 +47,8 @@ class DuplicatesJobTest {
   }
 
   private Outcome run(MemoryPosts posts, LocalContext context) {
-    Outcome outcome = new DuplicatesJob(posts, fingerprints, store, decisions).run(context);
+    Outcome outcome =
+        new DuplicatesJob(posts, fingerprints, store, decisions, Embedders.none()).run(context);
     outputs.publish();
     return outcome;
   }

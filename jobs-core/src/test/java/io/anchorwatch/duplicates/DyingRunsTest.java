@@ -3,6 +3,7 @@ package io.anchorwatch.duplicates;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.anchorwatch.jobs.Output;
+import io.anchorwatch.jobs.Outputs;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Instant;
@@ -28,6 +29,7 @@ class DyingRunsTest {
           wired(FoundPairs.class, store.pairs()),
           wired(Families.class, store.families()),
           wired(RunStates.class, store.states()),
+          store.embeddings(),
           () -> {});
     }
 
@@ -54,6 +56,7 @@ class DyingRunsTest {
     ChangingSite site = new ChangingSite(seed);
     Fuse fuse = new Fuse();
     SiteRuns runs = new SiteRuns(fuse.around(DuplicateStore.inMemory()), new MemoryDecisions());
+    runs.writeThrough(outputs -> fuse.wired(Outputs.class, outputs));
     for (int day = 0; day < 20; day++) {
       for (int change = 0; change < 20; change++) {
         site.change();

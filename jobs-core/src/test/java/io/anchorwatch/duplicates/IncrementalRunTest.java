@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.anchorwatch.jobs.Outcome;
 import io.anchorwatch.jobs.Output;
+import io.anchorwatch.jobs.Outputs;
 import io.anchorwatch.posts.MemoryPosts;
 import io.anchorwatch.posts.Post;
 import io.anchorwatch.posts.PostSource.Skipped;
+import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -133,6 +135,41 @@ class IncrementalRunTest {
         .containsEntry("pairs_compared", 0L)
         .containsEntry("alerts", 1L);
     assertThat(runs.pairs()).hasSize(1);
+  }
+
+  @Test
+  void aDayWithOneChangeWritesOnePairAndNoOther() {
+    List<Post> posts = site(30);
+    for (int i = 0; i < 20; i++) {
+      posts.add(at(Samples.post("copy-" + i, "Copy no one " + i, posts.get(i).text()), SLOT));
+    }
+    runs.run(MemoryPosts.of(posts), day(1));
+    assertThat(runs.pairs()).hasSizeGreaterThanOrEqualTo(20);
+    List<String> written = new ArrayList<>();
+    runs.writeThrough(outputs -> noting(outputs, written));
+    posts.add(at(Samples.post("new", "New", posts.get(25).text()), day(1).plusSeconds(60)));
+    List<Output> before = runs.pairs();
+    runs.run(MemoryPosts.of(posts), day(2));
+    assertThat(runs.pairs()).hasSize(before.size() + 1).containsAll(before);
+    assertThat(written)
+        .filteredOn(key -> key.startsWith(DuplicateDocuments.PAIRS))
+        .containsExactly(DuplicateDocuments.PAIRS + " new = other-25");
+    assertThat(written).hasSizeLessThan(6);
+  }
+
+  /** The same outputs; what is put is noted. */
+  private static Outputs noting(Outputs outputs, List<String> written) {
+    return (Outputs)
+        Proxy.newProxyInstance(
+            Outputs.class.getClassLoader(),
+            new Class<?>[] {Outputs.class},
+            (proxy, method, arguments) -> {
+              if (method.getName().equals("put")) {
+                ((List<?>) arguments[1])
+                    .forEach(each -> written.add(arguments[0] + " " + ((Output) each).key()));
+              }
+              return method.invoke(outputs, arguments);
+            });
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.anchorwatch.duplicates;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.anchorwatch.embeddings.Embedders;
 import io.anchorwatch.fingerprint.MemoryFingerprints;
 import io.anchorwatch.jobs.LocalContext;
 import io.anchorwatch.jobs.MemoryOutputs;
@@ -105,7 +106,12 @@ class SecondOpinionTest {
     LocalContext.Site site = new LocalContext.Site("dups", "blog", SLOT.plusSeconds(60L * day++));
     Outcome.Succeeded outcome =
         (Outcome.Succeeded)
-            new DuplicatesJob(MemoryPosts.of(posts), new MemoryFingerprints(), store, decisions)
+            new DuplicatesJob(
+                    MemoryPosts.of(posts),
+                    new MemoryFingerprints(),
+                    store,
+                    decisions,
+                    Embedders.none())
                 .run(new LocalContext(site, parameters, outputs, asked, () -> false));
     if (outcome.publishes()) {
       outputs.publish();

@@ -51,7 +51,7 @@ public final class BudgetedChatModel implements ChatModel {
     long cost = reserved;
     try {
       Reply reply = model.ask(request, listener, cancellation);
-      cost = cost(reply, reserved);
+      cost = cost(reply.usage(), reserved);
       return reply;
     } finally {
       budget.count().add(at, cost - reserved);
@@ -59,8 +59,8 @@ public final class BudgetedChatModel implements ChatModel {
   }
 
   /** What it cost; where no server said, what was expected for each attempt that cost something. */
-  private static long cost(Reply reply, long expected) {
-    return reply.usage().tokens().orElse(0) + expected * reply.usage().unreported();
+  static long cost(Usage usage, long expected) {
+    return usage.tokens().orElse(0) + expected * usage.unreported();
   }
 
   private Reply refused(ChatRequest request, long spent) {
@@ -70,9 +70,12 @@ public final class BudgetedChatModel implements ChatModel {
         .addKeyValue("tokens_spent", spent)
         .addKeyValue("tokens_budgeted", budget.tokens())
         .log("a token budget is spent");
-    String text =
-        "the %s%s: %d of %d tokens, %s"
-            .formatted(budget.name(), SPENT, spent, budget.tokens(), budget.until());
-    return new ModelFailure(Code.LIMIT, text, "", Usage.UNKNOWN);
+    return new ModelFailure(Code.LIMIT, spent(budget, spent), "", Usage.UNKNOWN);
+  }
+
+  /** That nothing was sent because too little of a budget is left. */
+  static String spent(TokenBudget budget, long spent) {
+    return "the %s%s: %d of %d tokens, %s"
+        .formatted(budget.name(), SPENT, spent, budget.tokens(), budget.until());
   }
 }

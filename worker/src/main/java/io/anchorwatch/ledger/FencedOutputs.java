@@ -14,6 +14,7 @@ import com.mongodb.client.model.ReplaceOptions;
 import io.anchorwatch.jobs.Output;
 import io.anchorwatch.jobs.Outputs;
 import io.anchorwatch.ledger.OutputStore.Tag;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -30,11 +31,13 @@ final class FencedOutputs implements Outputs {
   private final Tag tag;
   private final IntSupplier checkpoint;
   private final Set<String> prepared = new HashSet<>();
+  private final Amendment amendment;
 
   FencedOutputs(MongoOutputStore store, Tag tag, IntSupplier checkpoint) {
     this.store = store;
     this.tag = tag;
     this.checkpoint = checkpoint;
+    this.amendment = new Amendment(store, tag);
   }
 
   /**
@@ -49,6 +52,7 @@ final class FencedOutputs implements Outputs {
     for (int tries = 1; !left.isEmpty(); tries++) {
       try {
         write(collection, left, after);
+        amendment.end(collection, outputs.stream().map(Output::key).toList());
         return;
       } catch (MongoBulkWriteException e) {
         left = refused(e, left);
@@ -63,23 +67,61 @@ final class FencedOutputs implements Outputs {
   }
 
   @Override
+  public synchronized boolean amend() {
+    if (amendment.begun()) {
+      return true;
+    }
+    if (!prepared.isEmpty()) {
+      throw new IllegalStateException(tag + " has written before it amends what is published");
+    }
+    if (amendment.certain().isEmpty() || checkpoint.getAsInt() > 0) {
+      return false;
+    }
+    List<String> collections = store.collectionsOf(tag.job());
+    collections.forEach(this::prepare);
+    amendment.begin(collections);
+    collections.forEach(
+        collection -> amendment.merged(collection, outputs -> put(collection, outputs)));
+    return true;
+  }
+
+  @Override
+  public void withdraw(String collection, Collection<String> keys) {
+    if (!amendment.begun()) {
+      throw new IllegalStateException(tag + " withdraws, but does not amend what is published");
+    }
+    if (keys.isEmpty()) {
+      return;
+    }
+    prepare(collection);
+    amendment.end(collection, keys);
+    List<String> ids = keys.stream().map(key -> OutputDocuments.id(tag, key)).toList();
+    store.collection(collection).deleteMany(and(in("_id", ids), eq("fence", tag.fence())));
+  }
+
+  @Override
   public void published(String collection, Consumer<Output> each) {
     publishedBy(tag.job(), collection, each);
   }
 
   @Override
   public void publishedBy(String job, String collection, Consumer<Output> each) {
-    store.published(job, tag.site(), collection, each);
+    if (!job.equals(tag.job())) {
+      store.published(job, tag.site(), collection, each);
+      return;
+    }
+    amendment.seen().ifPresent(layers -> store.published(tag, layers, collection, each));
   }
 
   @Override
   public Optional<Output> published(String collection, String key) {
-    return store.published(tag, collection, key);
+    return amendment.seen().flatMap(layers -> store.document(tag, layers, collection, key));
   }
 
   private synchronized void prepare(String collection) {
     if (!prepared.contains(collection)) {
-      store.prepare(collection, tag);
+      store.prepare(collection, tag.job());
+      amendment.certain().ifPresent(layers -> store.sweep(collection, tag.job(), layers));
       prepared.add(collection);
     }
   }

@@ -26,7 +26,8 @@ final class LedgerIndexes implements LedgerSetup {
           MongoSlotLedger.NAME,
           MongoLeases.NAME,
           MongoWorkers.NAME,
-          MongoOutputStore.NAME);
+          MongoOutputStore.NAME,
+          MongoLayers.NAME);
 
   private static final List<Index> INDEXES =
       List.of(

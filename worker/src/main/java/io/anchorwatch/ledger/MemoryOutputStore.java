@@ -5,11 +5,13 @@ import io.anchorwatch.jobs.Outputs;
 import io.anchorwatch.ledger.Anchor.Published;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
@@ -83,6 +85,26 @@ final class MemoryOutputStore implements OutputStore {
     }
   }
 
+  private synchronized boolean amend(Tag tag) {
+    if (tag(tag.job()).isEmpty()) {
+      return false;
+    }
+    shelves.keySet().stream()
+        .filter(shelf -> shelf.job().equals(tag.job()))
+        .map(Shelf::collection)
+        .toList()
+        .forEach(
+            collection -> put(tag, collection, shown(tag.job(), collection, entry -> true), 0));
+    return true;
+  }
+
+  private synchronized void withdraw(Tag tag, String collection, Set<String> keys) {
+    shelf(tag.job(), collection)
+        .getOrDefault(tag.slot(), new TreeMap<>())
+        .values()
+        .removeIf(entry -> entry.fence() == tag.fence() && keys.contains(entry.output().key()));
+  }
+
   private synchronized void sweep(String job, String collection) {
     tag(job)
         .ifPresent(
@@ -120,6 +142,7 @@ final class MemoryOutputStore implements OutputStore {
   private final class Run implements Outputs {
     private final Tag tag;
     private final IntSupplier checkpoint;
+    private volatile boolean amends;
 
     Run(Tag tag, IntSupplier checkpoint) {
       this.tag = tag;
@@ -130,6 +153,20 @@ final class MemoryOutputStore implements OutputStore {
     public void put(String collection, List<Output> outputs) {
       sweep(tag.job(), collection);
       MemoryOutputStore.this.put(tag, collection, outputs, checkpoint.getAsInt());
+    }
+
+    @Override
+    public boolean amend() {
+      amends = checkpoint.getAsInt() == 0 && MemoryOutputStore.this.amend(tag);
+      return amends;
+    }
+
+    @Override
+    public void withdraw(String collection, Collection<String> keys) {
+      if (!amends) {
+        throw new IllegalStateException(tag + " withdraws, but does not amend what is published");
+      }
+      MemoryOutputStore.this.withdraw(tag, collection, Set.copyOf(keys));
     }
 
     @Override

@@ -3,23 +3,31 @@ package io.anchorwatch.ledger;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.ne;
+import static com.mongodb.client.model.Filters.nin;
 import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.push;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.setOnInsert;
 
 import com.mongodb.MongoException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.UpdateOptions;
 import io.anchorwatch.jobs.Output;
 import io.anchorwatch.jobs.Outputs;
 import io.anchorwatch.ledger.Anchor.Published;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -34,13 +42,15 @@ import org.bson.conversions.Bson;
 final class MongoOutputStore implements OutputStore {
   static final String NAME = "output_collections";
 
+  private static final int AT_ONCE = 1_000;
+
   private final MongoDatabase database;
-  private final Anchors anchors;
+  private final MongoLayers layers;
 
   @Inject
   MongoOutputStore(MongoDatabase database, Anchors anchors) {
     this.database = database;
-    this.anchors = anchors;
+    this.layers = new MongoLayers(database, anchors);
   }
 
   @Override
@@ -54,38 +64,93 @@ final class MongoOutputStore implements OutputStore {
 
   @Override
   public void published(String job, String collection, Consumer<Output> each) {
-    tag(job).ifPresent(tag -> read(collection, shown(job, tag), each));
+    layers.shown(job).ifPresent(shown -> read(collection, shown(job, shown), each));
   }
 
   /** What readers see of a job, for one site. */
   void published(String job, String site, String collection, Consumer<Output> each) {
-    tag(job).ifPresent(tag -> read(collection, and(shown(job, tag), eq("site", site)), each));
+    layers
+        .shown(job)
+        .ifPresent(shown -> read(collection, and(shown(job, shown), eq("site", site)), each));
   }
 
-  Optional<Output> published(Tag run, String collection, String key) {
-    return tag(run.job())
-        .map(tag -> and(shown(run.job(), tag), eq("site", run.site()), eq("key", key)))
-        .flatMap(filter -> Optional.ofNullable(collection(collection).find(filter).first()))
+  /** What readers of a run's job saw when it began. */
+  void published(Tag run, Layers seen, String collection, Consumer<Output> each) {
+    read(collection, and(shown(run.job(), seen), eq("site", run.site())), each);
+  }
+
+  /** One of those documents. */
+  Optional<Output> document(Tag run, Layers seen, String collection, String key) {
+    Bson filter = and(shown(run.job(), seen, eq("key", key)), eq("site", run.site()));
+    return Optional.ofNullable(collection(collection).find(filter).first())
         .map(OutputDocuments::read);
+  }
+
+  /** All documents of some layers that the layers above have not ended. */
+  void read(String job, Layers seen, List<Published> of, String collection, Consumer<Output> each) {
+    read(collection, and(written(job, of), nin(OutputDocuments.ENDED, ids(job, seen))), each);
+  }
+
+  MongoLayers layers() {
+    return layers;
   }
 
   MongoCollection<Document> collection(String name) {
     return database.getCollection(name);
   }
 
-  /** Before a run's first write: the index, the note that the job writes here, and a sweep. */
-  void prepare(String collection, Tag tag) {
+  /** Before a run's first write: the indexes, and the note that the job writes here. */
+  void prepare(String collection, String job) {
     collection(collection).createIndex(Indexes.ascending("job", "slot", "fence", "key"));
-    note(collection, tag.job());
-    tag(tag.job()).ifPresent(published -> sweep(collection, tag.job(), published));
+    collection(collection)
+        .createIndex(Indexes.ascending(OutputDocuments.ENDED), new IndexOptions().sparse(true));
+    note(collection, job);
   }
 
-  /** Older than what readers see, by slot and then by fence: nobody can ever see it again. */
-  private void sweep(String collection, String job, Published published) {
+  /**
+   * Older than what readers see, by slot and then by fence, and no part of it: nobody can ever see
+   * it again.
+   */
+  void sweep(String collection, String job, Layers seen) {
+    Instant from = Instant.EPOCH;
+    for (Published tag : seen.tags()) {
+      delete(collection, and(eq("job", job), gt("slot", from), lt("slot", tag.slot())));
+      delete(collection, and(eq("job", job), eq("slot", tag.slot()), lt("fence", tag.fence())));
+      from = tag.slot();
+    }
+    delete(collection, in(OutputDocuments.ENDED, ids(job, seen)));
+  }
+
+  /** In parts, as each has to end before the driver thinks that the server is gone. */
+  private void delete(String collection, Bson filter) {
     MongoCollection<Document> documents = collection(collection);
-    documents.deleteMany(and(eq("job", job), lt("slot", published.slot())));
-    documents.deleteMany(
-        and(eq("job", job), eq("slot", published.slot()), lt("fence", published.fence())));
+    List<Object> ids = some(documents, filter);
+    while (!ids.isEmpty()) {
+      documents.deleteMany(in("_id", ids));
+      ids = ids.size() < AT_ONCE ? List.of() : some(documents, filter);
+    }
+  }
+
+  private static List<Object> some(MongoCollection<Document> documents, Bson filter) {
+    return documents
+        .find(filter)
+        .projection(new Document("_id", 1))
+        .limit(AT_ONCE)
+        .map(found -> (Object) new Stored(found).text("_id"))
+        .into(new ArrayList<>());
+  }
+
+  /** Takes documents that readers see out of what they will see once a run is published. */
+  void end(String collection, Tag run, Layers seen, Collection<String> keys) {
+    String own = MongoLayers.id(run.job(), run.published());
+    collection(collection)
+        .updateMany(
+            and(written(run.job(), seen.tags(), in("key", keys)), ne(OutputDocuments.ENDED, own)),
+            push(OutputDocuments.ENDED, own));
+  }
+
+  long count(String collection, String job, Published run) {
+    return collection(collection).countDocuments(written(job, List.of(run)));
   }
 
   /**
@@ -117,7 +182,7 @@ final class MongoOutputStore implements OutputStore {
     }
   }
 
-  private List<String> collectionsOf(String job) {
+  List<String> collectionsOf(String job) {
     return database
         .getCollection(NAME)
         .find(eq("job", job))
@@ -125,12 +190,29 @@ final class MongoOutputStore implements OutputStore {
         .into(new ArrayList<>());
   }
 
-  private Optional<Published> tag(String job) {
-    return anchors.find(job).flatMap(anchor -> anchor.success().published());
+  /** Written by a run that is part of what is seen, and ended by none. */
+  static Bson shown(String job, Layers seen, Bson... keys) {
+    Bson written = written(job, seen.tags(), keys);
+    return seen.all().size() == 1
+        ? written
+        : and(written, nin(OutputDocuments.ENDED, ids(job, seen)));
   }
 
-  private static Bson shown(String job, Published tag) {
-    return and(eq("job", job), eq("slot", tag.slot()), eq("fence", tag.fence()));
+  /** Each run has its own range of the index, so that the keys of all come merged, in order. */
+  private static Bson written(String job, List<Published> runs, Bson... keys) {
+    List<Bson> ranges = new ArrayList<>();
+    for (Published run : runs) {
+      List<Bson> range = new ArrayList<>(List.of(eq("job", job)));
+      range.add(eq("slot", run.slot()));
+      range.add(eq("fence", run.fence()));
+      range.addAll(List.of(keys));
+      ranges.add(and(range));
+    }
+    return ranges.size() == 1 ? ranges.get(0) : or(ranges);
+  }
+
+  private static List<String> ids(String job, Layers seen) {
+    return seen.tags().stream().map(tag -> MongoLayers.id(job, tag)).toList();
   }
 
   private void read(String collection, Bson filter, Consumer<Output> each) {

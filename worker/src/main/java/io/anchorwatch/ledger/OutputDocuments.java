@@ -11,8 +11,11 @@ import org.bson.Document;
  * {@code <job>@<slot>|<key>}, so a run's documents replace no other slot's.
  */
 final class OutputDocuments {
+  /** The runs that replaced or withdrew a document; it is gone where one of them is seen. */
+  static final String ENDED = "endedBy";
+
   private static final Set<String> TAG =
-      Set.of("_id", "job", "site", "key", "slot", "fence", "checkpoint");
+      Set.of("_id", "job", "site", "key", "slot", "fence", "checkpoint", ENDED);
 
   private OutputDocuments() {}
 

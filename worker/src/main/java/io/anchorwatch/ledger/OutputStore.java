@@ -29,5 +29,10 @@ public interface OutputStore {
    * @param slot the run's slot
    * @param fence the run's fence
    */
-  record Tag(String job, String site, Instant slot, long fence) {}
+  record Tag(String job, String site, Instant slot, long fence) {
+    /** What readers look for once this run is published. */
+    Anchor.Published published() {
+      return new Anchor.Published(slot, fence);
+    }
+  }
 }

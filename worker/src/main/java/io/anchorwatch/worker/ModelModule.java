@@ -9,6 +9,7 @@ import io.anchorwatch.config.WorkerSettings;
 import io.anchorwatch.config.WorkerSettings.Budgets;
 import io.anchorwatch.config.WorkerSettings.ModelDealing;
 import io.anchorwatch.config.WorkerSettings.ModelSettings;
+import io.anchorwatch.embeddings.Embedders;
 import io.anchorwatch.model.BudgetedChatModel;
 import io.anchorwatch.model.CatchUpChatModel;
 import io.anchorwatch.model.ChatModel;
@@ -84,6 +85,16 @@ final class ModelModule extends AbstractModule {
                     account,
                     surroundings.clock()))
         .orElse(request -> NONE);
+  }
+
+  @Provides
+  @Singleton
+  Embedders embedders(
+      WorkerSettings settings, OpenAiChatModel.Surroundings surroundings, TokenAccount account) {
+    return settings
+        .model()
+        .<Embedders>map(named -> new ServerEmbedders(named, surroundings, account))
+        .orElseGet(() -> (choice, name) -> new Embedders.Missing("set model.url and model.name"));
   }
 
   private static ChatModel budgeted(

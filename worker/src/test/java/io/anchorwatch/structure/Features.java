@@ -22,7 +22,10 @@ final class Features {
           Map.entry("posts", Set.of("jobs")),
           Map.entry("fingerprint", Set.of("jobs", "posts")),
           Map.entry("decisions", Set.of()),
-          Map.entry("duplicates", Set.of("jobs", "model", "posts", "fingerprint", "decisions")),
+          Map.entry("embeddings", Set.of("model")),
+          Map.entry(
+              "duplicates",
+              Set.of("jobs", "model", "posts", "fingerprint", "embeddings", "decisions")),
           Map.entry("neighbours", Set.of()),
           Map.entry(
               "topics", Set.of("jobs", "model", "posts", "fingerprint", "decisions", "neighbours")),

@@ -35,7 +35,7 @@ final class ManyPosts {
   private final int changes;
   private final Document found;
   private int day;
-  private int published = -1;
+  private List<Integer> published = List.of();
 
   private ManyPosts(MongoClient client, int count, int changes) {
     this.client = client;

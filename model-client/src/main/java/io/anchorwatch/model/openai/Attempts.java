@@ -111,7 +111,7 @@ final class Attempts {
       }
       Optional<Duration> wait = wait(attempt);
       if (wait.isEmpty()) {
-        return attempt instanceof Refused refused ? broke(refused) : attempt;
+        return attempt instanceof Refused refused ? RetryRule.broke(refused) : attempt;
       }
       retry++;
       notes.add("attempt " + (retry + 1));
@@ -175,27 +175,7 @@ final class Attempts {
     if (retry >= settings.transfer().retries() || handout.delivered()) {
       return Optional.empty();
     }
-    Duration backOff = means.rule().backOff(retry);
-    Duration wait;
-    if (attempt instanceof Refused refused) {
-      if (!means.rule().again(refused)) {
-        return Optional.empty();
-      }
-      wait = means.rule().asked(refused.headers(), refused.body()).orElse(backOff);
-    } else if (attempt instanceof Broke broke && broke.again()) {
-      wait = backOff;
-    } else {
-      return Optional.empty();
-    }
-    return wait.compareTo(left()) < 0 ? Optional.of(wait) : Optional.empty();
-  }
-
-  private static Broke broke(Refused refused) {
-    String what =
-        RetryRule.exhausted(refused)
-            ? "the account's quota is used up"
-            : "the server answered with status " + refused.status();
-    return new Broke(Code.UPSTREAM, what, false, refused.arrived());
+    return means.rule().wait(attempt, retry).filter(wait -> wait.compareTo(left()) < 0);
   }
 
   private static Partial arrived(Attempt attempt) {

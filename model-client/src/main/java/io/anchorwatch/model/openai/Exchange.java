@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import okhttp3.Call;
 import okhttp3.MediaType;
@@ -43,14 +44,30 @@ final class Exchange {
    */
   record Sending(OpenAiSettings settings, String body, String id, Duration left, Asked asked) {}
 
+  /** What is sent to a path of the server, with how long it may take at most. */
+  record Posting(OpenAiSettings settings, String path, String body, String id, Duration left) {}
+
   /**
    * One attempt. If the request is cancelled, or the waiting thread is interrupted, the socket is
    * closed at once, and what had come by then is kept; an interrupted thread stays so.
    */
   Attempt send(Sending sending, Handout handout, Cancellation cancellation) {
-    Call call = http.newCall(request(sending));
-    call.timeout().timeout(Math.max(sending.left().toNanos(), 1), TimeUnit.NANOSECONDS);
-    Reading reading = new Reading(reader(sending, handout));
+    return send(
+        http.newCall(request(sending)), sending.left(), reader(sending, handout), cancellation);
+  }
+
+  /** The same for a body whose reply comes whole and is read by something else. */
+  Attempt send(Posting posting, Function<byte[], Attempt> bodies, Cancellation cancellation) {
+    OpenAiSettings settings = posting.settings();
+    Vigil vigil = new Vigil(settings.transfer().deadlines(), settings.manner().bounds(), nanos);
+    ReplyReader reader = new ReplyReader(settings.transfer(), vigil, new StreamedReply(), bodies);
+    return send(http.newCall(request(posting)), posting.left(), reader, cancellation);
+  }
+
+  private static Attempt send(
+      Call call, Duration left, ReplyReader reader, Cancellation cancellation) {
+    call.timeout().timeout(Math.max(left.toNanos(), 1), TimeUnit.NANOSECONDS);
+    Reading reading = new Reading(reader);
     Runnable cancel = call::cancel;
     call.enqueue(reading);
     cancellation.onCancel(cancel);
@@ -95,17 +112,23 @@ final class Exchange {
   }
 
   private static Request request(Sending sending) {
-    String base = sending.settings().url().toString();
+    OpenAiSettings settings = sending.settings();
+    return request(
+        new Posting(settings, "chat/completions", sending.body(), sending.id(), sending.left()));
+  }
+
+  private static Request request(Posting posting) {
+    String base = posting.settings().url().toString();
     String slash = base.endsWith("/") ? "" : "/";
     String accept =
-        sending.settings().transfer().stream() ? "text/event-stream, application/json" : "*/*";
+        posting.settings().transfer().stream() ? "text/event-stream, application/json" : "*/*";
     Request.Builder request =
         new Request.Builder()
-            .url(base + slash + "chat/completions")
-            .header("Idempotency-Key", sending.id())
+            .url(base + slash + posting.path())
+            .header("Idempotency-Key", posting.id())
             .header("Accept", accept)
-            .post(RequestBody.create(sending.body(), JSON));
-    String key = sending.settings().key().value();
+            .post(RequestBody.create(posting.body(), JSON));
+    String key = posting.settings().key().value();
     if (!key.isEmpty()) {
       request.header("Authorization", "Bearer " + key);
     }

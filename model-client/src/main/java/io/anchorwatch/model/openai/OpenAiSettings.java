@@ -49,7 +49,7 @@ public record OpenAiSettings(
   }
 
   /** The same for another model of the server. */
-  OpenAiSettings named(String other) {
+  public OpenAiSettings named(String other) {
     return new OpenAiSettings(url, key, other, profile, transfer, manner);
   }
 

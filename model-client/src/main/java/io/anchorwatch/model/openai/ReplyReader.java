@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import okhttp3.Response;
 import okio.BufferedSource;
 
@@ -28,12 +29,28 @@ final class ReplyReader {
   private final boolean streamAsked;
   private final Vigil vigil;
   private final StreamedReply reply;
+  private final Function<byte[], Attempt> bodies;
   private final byte[] piece = new byte[PIECE];
   private long taken;
   private int start;
   private int end;
 
+  /** A reader of chat completions. */
   ReplyReader(OpenAiSettings.Transfer transfer, Vigil vigil, StreamedReply reply) {
+    this(transfer, vigil, reply, Completions::read);
+  }
+
+  /**
+   * A reader.
+   *
+   * @param bodies reads a reply that came as one body
+   */
+  ReplyReader(
+      OpenAiSettings.Transfer transfer,
+      Vigil vigil,
+      StreamedReply reply,
+      Function<byte[], Attempt> bodies) {
+    this.bodies = bodies;
     this.maxBytes = transfer.maxReplyBytes();
     this.streamAsked = transfer.stream();
     this.vigil = vigil;
@@ -101,7 +118,7 @@ final class ReplyReader {
         return over.get();
       }
       if (end < 0) {
-        return announced ? reply.end() : Completions.read(new byte[0]);
+        return announced ? reply.end() : bodies.apply(new byte[0]);
       }
       skipBlanks();
       content = start < end;
@@ -159,7 +176,7 @@ final class ReplyReader {
         return over.get();
       }
     }
-    return Completions.read(body.toByteArray());
+    return bodies.apply(body.toByteArray());
   }
 
   private Attempt tooLong() {

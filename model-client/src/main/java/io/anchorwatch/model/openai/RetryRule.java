@@ -1,5 +1,6 @@
 package io.anchorwatch.model.openai;
 
+import io.anchorwatch.model.ModelFailure.Code;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -47,6 +48,27 @@ final class RetryRule {
   static boolean exhausted(Attempt.Refused refused) {
     String body = refused.body().toLowerCase(Locale.ROOT);
     return refused.status() == 429 && USED_UP.stream().anyMatch(body::contains);
+  }
+
+  /** How long to wait after an attempt that did not arrive; empty if there is to be no other. */
+  Optional<Duration> wait(Attempt attempt, int retry) {
+    if (attempt instanceof Attempt.Refused refused) {
+      return again(refused)
+          ? asked(refused.headers(), refused.body()).or(() -> Optional.of(backOff(retry)))
+          : Optional.empty();
+    }
+    return attempt instanceof Attempt.Broke broke && broke.again()
+        ? Optional.of(backOff(retry))
+        : Optional.empty();
+  }
+
+  /** What is told of a refusal that is not tried again. */
+  static Attempt.Broke broke(Attempt.Refused refused) {
+    String what =
+        exhausted(refused)
+            ? "the account's quota is used up"
+            : "the server answered with status " + refused.status();
+    return new Attempt.Broke(Code.UPSTREAM, what, false, refused.arrived());
   }
 
   /** The wait before the retry with this number, counted from 0. */

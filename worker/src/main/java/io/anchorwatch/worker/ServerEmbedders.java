@@ -1,0 +1,47 @@
+package io.anchorwatch.worker;
+
+import io.anchorwatch.config.WorkerSettings.ModelSettings;
+import io.anchorwatch.embeddings.Embedders;
+import io.anchorwatch.model.BudgetedEmbeddingModel;
+import io.anchorwatch.model.EmbeddingModel;
+import io.anchorwatch.model.TokenAccount;
+import io.anchorwatch.model.TokenBudget;
+import io.anchorwatch.model.openai.OpenAiChatModel.Surroundings;
+import io.anchorwatch.model.openai.OpenAiEmbeddings;
+import io.anchorwatch.model.openai.OpenAiSettings;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Embedding models at the server of the configured chat model, under its key, rate, deadlines and
+ * the same day's budget; one client for each name. Safe for use by many threads.
+ */
+final class ServerEmbedders implements Embedders {
+  private final ModelSettings settings;
+  private final Surroundings surroundings;
+  private final TokenAccount account;
+  private final Map<String, EmbeddingModel> models = new ConcurrentHashMap<>();
+
+  ServerEmbedders(ModelSettings settings, Surroundings surroundings, TokenAccount account) {
+    this.settings = settings;
+    this.surroundings = surroundings;
+    this.account = account;
+  }
+
+  @Override
+  public Found find(Choice choice, String name) {
+    return name.isBlank()
+        ? new Missing("set duplicates.embeddings-model")
+        : new Ready(models.computeIfAbsent(name, this::model));
+  }
+
+  private EmbeddingModel model(String name) {
+    OpenAiSettings chat = ModelModule.openAi(settings);
+    EmbeddingModel model = new OpenAiEmbeddings(chat.named(name), surroundings);
+    long tokens = settings.dealing().budgets().tokensPerDay();
+    return tokens == 0
+        ? model
+        : new BudgetedEmbeddingModel(
+            model, TokenBudget.ofDay(tokens, account), surroundings.clock());
+  }
+}
