@@ -3,7 +3,6 @@ package io.anchorwatch.duplicates;
 import io.anchorwatch.duplicates.DuplicatePair.Verdict;
 import io.anchorwatch.fingerprint.Reading;
 import io.anchorwatch.fingerprint.TitleKey;
-import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToDoubleBiFunction;
@@ -23,23 +22,20 @@ record MeaningRule(double least, ToDoubleBiFunction<String, String> cosine) {
 
   /** Whether two titles share enough words for their posts to be compared by what they mean. */
   static boolean titlesOverlap(Set<String> one, Set<String> other) {
-    return shared(one, other) >= LEAST_OF_TITLES;
-  }
-
-  private static double shared(Set<String> one, Set<String> other) {
-    Set<String> both = new HashSet<>(one);
-    both.retainAll(other);
-    return (double) both.size() / Math.max(1, Math.max(one.size(), other.size()));
+    return TitleKey.shared(one, other) >= LEAST_OF_TITLES;
   }
 
   Optional<Verdict> verdict(Reading a, Reading b) {
     double close = cosine.applyAsDouble(a.post().id(), b.post().id());
+    if (close < least) {
+      return Optional.empty();
+    }
     TitleKey one = TitleKey.of(a.post().title());
     TitleKey other = TitleKey.of(b.post().title());
-    double titles = shared(one.words(), other.words());
+    double titles = TitleKey.shared(one.words(), other.words());
     boolean sameLanguage =
         Translations.primary(a.language()).equals(Translations.primary(b.language()));
-    if (close < least || titles < LEAST_OF_TITLES || one.sameSeries(other) || !sameLanguage) {
+    if (titles < LEAST_OF_TITLES || one.sameSeries(other) || !sameLanguage) {
       return Optional.empty();
     }
     return Optional.of(

@@ -3,7 +3,6 @@ package io.anchorwatch.duplicates;
 import io.anchorwatch.duplicates.DuplicatePair.Verdict;
 import io.anchorwatch.fingerprint.Reading;
 import io.anchorwatch.fingerprint.TitleKey;
-import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -17,11 +16,10 @@ record TitlesOnly(DuplicateRules rules) {
         || Math.max(first.words().size(), second.words().size()) >= rules.exactWords()) {
       return Optional.empty();
     }
-    Set<String> words = new HashSet<>(a.words());
-    Set<String> others = new HashSet<>(b.words());
+    Set<String> words = a.words();
+    Set<String> others = b.words();
     int larger = Math.max(words.size(), others.size());
-    words.retainAll(others);
-    double ratio = larger == 0 ? 0 : (double) words.size() / larger;
+    double ratio = TitleKey.shared(words, others);
     boolean same = a.sameWords(b);
     return ratio > rules.titleRatio() && larger > 2
         ? Optional.of(

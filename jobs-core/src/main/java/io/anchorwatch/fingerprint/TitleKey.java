@@ -2,6 +2,7 @@ package io.anchorwatch.fingerprint;
 
 import io.anchorwatch.posts.Words;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -44,6 +45,13 @@ public record TitleKey(String text, List<String> plain) {
   /** The distinct words of the key. */
   public Set<String> words() {
     return wordsOf(text);
+  }
+
+  /** The share of the words of the longer of two titles that both have; 0 where none has any. */
+  public static double shared(Set<String> one, Set<String> other) {
+    Set<String> both = new HashSet<>(one);
+    both.retainAll(other);
+    return (double) both.size() / Math.max(1, Math.max(one.size(), other.size()));
   }
 
   /** The distinct words of a key's text. */

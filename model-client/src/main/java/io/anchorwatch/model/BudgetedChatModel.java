@@ -1,7 +1,6 @@
 package io.anchorwatch.model;
 
 import io.anchorwatch.model.ModelFailure.Code;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -41,26 +40,12 @@ public final class BudgetedChatModel implements ChatModel {
 
   @Override
   public Reply ask(ChatRequest request, ReplyListener listener, Cancellation cancellation) {
-    Instant at = clock.instant();
-    long reserved = Math.max(1, Cost.estimate(request));
-    long total = budget.count().add(at, reserved);
-    if (total > budget.tokens()) {
-      budget.count().add(at, -reserved);
-      return refused(request, total - reserved);
-    }
-    long cost = reserved;
-    try {
-      Reply reply = model.ask(request, listener, cancellation);
-      cost = cost(reply.usage(), reserved);
-      return reply;
-    } finally {
-      budget.count().add(at, cost - reserved);
-    }
-  }
-
-  /** What it cost; where no server said, what was expected for each attempt that cost something. */
-  static long cost(Usage usage, long expected) {
-    return usage.tokens().orElse(0) + expected * usage.unreported();
+    return budget.<Reply>spend(
+        clock.instant(),
+        Cost.estimate(request),
+        spent -> refused(request, spent),
+        () -> model.ask(request, listener, cancellation),
+        Reply::usage);
   }
 
   private Reply refused(ChatRequest request, long spent) {

@@ -1,7 +1,6 @@
 package io.anchorwatch.model;
 
 import io.anchorwatch.model.ModelFailure.Code;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -29,22 +28,14 @@ public final class BudgetedEmbeddingModel implements EmbeddingModel {
 
   @Override
   public Embedded embed(List<String> texts) {
-    Instant at = clock.instant();
-    long reserved = Math.max(1, Cost.estimate(texts));
-    long total = budget.count().add(at, reserved);
-    if (total > budget.tokens()) {
-      budget.count().add(at, -reserved);
-      return new NoVectors(
-          new ModelFailure(
-              Code.LIMIT, BudgetedChatModel.spent(budget, total - reserved), "", Usage.UNKNOWN));
-    }
-    long cost = reserved;
-    try {
-      Embedded embedded = model.embed(texts);
-      cost = BudgetedChatModel.cost(embedded.usage(), reserved);
-      return embedded;
-    } finally {
-      budget.count().add(at, cost - reserved);
-    }
+    return budget.<Embedded>spend(
+        clock.instant(),
+        Cost.estimate(texts),
+        spent ->
+            new NoVectors(
+                new ModelFailure(
+                    Code.LIMIT, BudgetedChatModel.spent(budget, spent), "", Usage.UNKNOWN)),
+        () -> model.embed(texts),
+        Embedded::usage);
   }
 }

@@ -3,6 +3,9 @@ package io.anchorwatch.model;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.function.Function;
+import java.util.function.LongFunction;
+import java.util.function.Supplier;
 
 /**
  * Most tokens of a period. Immutable.
@@ -29,6 +32,42 @@ public record TokenBudget(String name, long tokens, String until, Count count) {
     if (tokens < 1) {
       throw new IllegalArgumentException("a budget is positive, was " + tokens);
     }
+  }
+
+  /**
+   * Sends what may cost tokens: those are taken before and settled when it has ended.
+   *
+   * @param at when it is sent
+   * @param expected how many it may cost
+   * @param refused makes the answer where too few are left, from how many were spent
+   * @param send sends it
+   * @param usage what an answer cost
+   */
+  <T> T spend(
+      Instant at,
+      long expected,
+      LongFunction<T> refused,
+      Supplier<T> send,
+      Function<T, Usage> usage) {
+    long reserved = Math.max(1, expected);
+    long total = count.add(at, reserved);
+    if (total > tokens) {
+      count.add(at, -reserved);
+      return refused.apply(total - reserved);
+    }
+    long cost = reserved;
+    try {
+      T answer = send.get();
+      cost = cost(usage.apply(answer), reserved);
+      return answer;
+    } finally {
+      count.add(at, cost - reserved);
+    }
+  }
+
+  /** What it cost; where no server said, what was expected for each attempt that cost something. */
+  private static long cost(Usage usage, long expected) {
+    return usage.tokens().orElse(0) + expected * usage.unreported();
   }
 
   /** Most tokens of one day (UTC). */

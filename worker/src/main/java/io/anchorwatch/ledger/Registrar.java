@@ -122,9 +122,13 @@ public final class Registrar {
    */
   public Map<String, Generation> settle(Map<JobDefinition, Proposal> proposals) {
     List<String> jobs = proposals.keySet().stream().map(JobDefinition::name).toList();
-    enter(proposals, anchors.find(jobs));
+    List<Anchor> there = anchors.find(jobs);
+    if (there.size() < jobs.size()) {
+      enter(proposals, there);
+      there = anchors.find(jobs);
+    }
     Map<String, Integer> numbers = new HashMap<>();
-    anchors.find(jobs).forEach(anchor -> numbers.put(anchor.job(), anchor.plan().generation()));
+    there.forEach(anchor -> numbers.put(anchor.job(), anchor.plan().generation()));
     Map<String, Generation> settled = new HashMap<>(generations.find(numbers));
     proposals.forEach(
         (definition, proposal) ->
@@ -142,9 +146,6 @@ public final class Registrar {
     Set<String> known = there.stream().map(Anchor::job).collect(Collectors.toSet());
     Map<JobDefinition, Proposal> fresh = new HashMap<>(proposals);
     fresh.keySet().removeIf(definition -> known.contains(definition.name()));
-    if (fresh.isEmpty()) {
-      return;
-    }
     Map<String, Instant> epochs =
         anchors.enterAll(fresh.keySet().stream().map(JobDefinition::name).toList());
     generations.insertAll(

@@ -5,19 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.mongodb.ConnectionString;
-import com.mongodb.MongoClientSettings;
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
-import com.mongodb.event.CommandListener;
-import com.mongodb.event.CommandStartedEvent;
 import io.anchorwatch.ledger.Generation.Proposal;
 import io.anchorwatch.schedule.JobDefinition;
+import io.anchorwatch.testing.CountingClient;
 import io.anchorwatch.testing.RealMongo;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -30,29 +25,17 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class SettledProposalsTest {
   private static final Proposal PROPOSAL = new Proposal("text", "hash");
 
-  private final AtomicInteger commands = new AtomicInteger();
-  private final MongoClient client;
+  private final CountingClient client;
   private final Registrar registrar;
 
   SettledProposalsTest(ConnectionString uri, MongoDatabase database) {
     database.drop();
-    client =
-        MongoClients.create(
-            MongoClientSettings.builder()
-                .applyConnectionString(uri)
-                .addCommandListener(
-                    new CommandListener() {
-                      @Override
-                      public void commandStarted(CommandStartedEvent event) {
-                        commands.incrementAndGet();
-                      }
-                    })
-                .build());
+    client = new CountingClient(uri);
     Injector injector =
         Guice.createInjector(
             LedgerModule.mongo(),
             binder -> {
-              binder.bind(MongoDatabase.class).toInstance(client.getDatabase(database.getName()));
+              binder.bind(MongoDatabase.class).toInstance(client.database(database.getName()));
               binder
                   .bind(InstantSource.class)
                   .annotatedWith(StoreTime.class)
@@ -76,11 +59,11 @@ class SettledProposalsTest {
   @Test
   void hundredsOfKnownDefinitionsCostTheCommandsOfTwo() {
     registrar.settle(jobs(900));
-    commands.set(0);
+    client.sent();
     assertThat(registrar.settle(jobs(2))).containsOnlyKeys("job-0", "job-1");
-    int few = commands.getAndSet(0);
+    int few = client.sent();
     assertThat(registrar.settle(jobs(900))).hasSize(900);
-    assertThat(commands.get()).isEqualTo(few);
+    assertThat(client.sent()).isEqualTo(few);
   }
 
   @Test

@@ -8,12 +8,7 @@ import com.google.inject.Injector;
 import com.google.inject.Key;
 import com.google.inject.Singleton;
 import com.mongodb.ConnectionString;
-import com.mongodb.MongoClientSettings;
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
-import com.mongodb.event.CommandListener;
-import com.mongodb.event.CommandStartedEvent;
 import io.anchorwatch.ledger.KnownGenerations;
 import io.anchorwatch.ledger.LedgerModule;
 import io.anchorwatch.ledger.LedgerSetup;
@@ -27,6 +22,7 @@ import io.anchorwatch.runner.Loops;
 import io.anchorwatch.runner.Self;
 import io.anchorwatch.runner.WorkerId;
 import io.anchorwatch.schedule.JobDefinition;
+import io.anchorwatch.testing.CountingClient;
 import io.anchorwatch.testing.RealMongo;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,7 +33,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
@@ -52,27 +47,15 @@ class WatchCostTest {
   private static final WorkerId SELF = new WorkerId("host", "1", "token");
   private static final int MINUTES = 10;
 
-  private final AtomicInteger commands = new AtomicInteger();
   private final AtomicReference<Instant> clock = new AtomicReference<>(Instant.EPOCH);
   private final MongoDatabase asOthers;
-  private final MongoClient client;
+  private final CountingClient client;
   private final Injector injector;
 
   WatchCostTest(ConnectionString uri, MongoDatabase database) {
     database.drop();
     asOthers = database;
-    client =
-        MongoClients.create(
-            MongoClientSettings.builder()
-                .applyConnectionString(uri)
-                .addCommandListener(
-                    new CommandListener() {
-                      @Override
-                      public void commandStarted(CommandStartedEvent event) {
-                        commands.incrementAndGet();
-                      }
-                    })
-                .build());
+    client = new CountingClient(uri);
     clock.set(now());
     injector =
         Guice.createInjector(
@@ -80,7 +63,7 @@ class WatchCostTest {
             new AbstractModule() {
               @Override
               protected void configure() {
-                bind(MongoDatabase.class).toInstance(client.getDatabase(database.getName()));
+                bind(MongoDatabase.class).toInstance(client.database(database.getName()));
                 bind(Key.get(InstantSource.class, StoreTime.class)).toInstance(clock::get);
                 bind(KnownGenerations.class).in(Singleton.class);
                 bind(Problems.class).to(MongoProblems.class);
@@ -136,7 +119,7 @@ class WatchCostTest {
   private int watched() {
     Watchdog watchdog = watchdog();
     clock.updateAndGet(at -> at.plus(watchdog.pass()));
-    commands.set(0);
+    client.sent();
     Instant end = clock.get().plus(Duration.ofMinutes(MINUTES));
     while (clock.get().isBefore(end)) {
       Date sign = Date.from(clock.get().minusSeconds(2));
@@ -147,7 +130,7 @@ class WatchCostTest {
       assertThat(next).isBetween(Duration.ofSeconds(4), Duration.ofSeconds(15));
       clock.updateAndGet(at -> at.plus(next));
     }
-    int sent = commands.get();
+    int sent = client.sent();
     assertThat(injector.getInstance(Problems.class).open()).isEmpty();
     return sent;
   }
