@@ -5,6 +5,7 @@ import com.google.inject.Module;
 import com.google.inject.Provides;
 import com.google.inject.Scopes;
 import com.google.inject.Singleton;
+import io.anchorwatch.facts.FoundGaps;
 import io.anchorwatch.facts.FoundPairs;
 import io.anchorwatch.facts.JobBook;
 import io.anchorwatch.facts.PairTexts;
@@ -55,6 +56,7 @@ public enum AdminModule implements Module {
   private static void bindDashboard(Binder binder) {
     binder.bind(JobBook.class).in(Scopes.SINGLETON);
     binder.bind(FoundPairs.class).in(Scopes.SINGLETON);
+    binder.bind(FoundGaps.class).in(Scopes.SINGLETON);
     binder.bind(PairTexts.class).in(Scopes.SINGLETON);
     binder.bind(Site.class).in(Scopes.SINGLETON);
     binder.bind(Assets.class).in(Scopes.SINGLETON);

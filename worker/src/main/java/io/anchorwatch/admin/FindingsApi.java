@@ -1,22 +1,18 @@
 package io.anchorwatch.admin;
 
+import io.anchorwatch.facts.FoundGap;
+import io.anchorwatch.facts.FoundGaps;
 import io.anchorwatch.facts.FoundPair;
 import io.anchorwatch.facts.FoundPairs;
 import io.anchorwatch.facts.Json;
 import io.anchorwatch.facts.PairTexts;
-import io.anchorwatch.jobs.Output;
-import io.anchorwatch.ledger.OutputStore;
 import io.anchorwatch.schedule.JobDefinition;
-import io.anchorwatch.topics.AnalyzeTopicGaps;
 import io.anchorwatch.watch.JobStanding;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.bson.Document;
 
 /** What the jobs found in the posts. Safe for use by many threads; blocking. */
 final class FindingsApi {
@@ -32,22 +28,16 @@ final class FindingsApi {
 
   private final Standings standings;
   private final PairTexts texts;
-  private final OutputStore outputs;
   private final Remembered<Pairs> pairs;
-  private final Remembered<List<Json>> gaps;
+  private final Remembered<List<FoundGap>> gaps;
 
   private record Pairs(List<FoundPair> found, int all) {}
 
   @Inject
   FindingsApi(
-      Standings standings,
-      FoundPairs pairs,
-      PairTexts texts,
-      OutputStore outputs,
-      StoreReads reads) {
+      Standings standings, FoundPairs pairs, PairTexts texts, FoundGaps gaps, StoreReads reads) {
     this.standings = standings;
     this.texts = texts;
-    this.outputs = outputs;
     this.pairs =
         reads.remembered(
             () -> {
@@ -55,7 +45,7 @@ final class FindingsApi {
               return new Pairs(
                   List.copyOf(found.subList(0, Math.min(MOST_PAIRS, found.size()))), found.size());
             });
-    this.gaps = reads.remembered(this::readGaps);
+    this.gaps = reads.remembered(() -> gaps.of(definitions()));
   }
 
   /** What reads an address below {@code findings}. */
@@ -81,8 +71,13 @@ final class FindingsApi {
         .with("left", known.all() - known.found().size());
   }
 
+  /** Gaps by rank; {@code all} shows closed and snoozed ones too, {@code after} is a count. */
   private Json gaps(Request request) {
-    return page("gaps", gaps.atMost(FRESH).value(), request);
+    boolean all = request.query().containsKey("all");
+    List<FoundGap> found = gaps.atMost(FRESH).value();
+    List<FoundGap> shown = found.stream().filter(each -> all || each.open()).toList();
+    return page("gaps", shown.stream().map(FoundGap::json).toList(), request)
+        .with("hidden", found.size() - shown.size());
   }
 
   private static Json page(String name, List<Json> all, Request request) {
@@ -117,46 +112,5 @@ final class FindingsApi {
         .map(JobStanding::generation)
         .map(generation -> generation.definition())
         .toList();
-  }
-
-  private List<Json> readGaps() {
-    List<Json> found = new ArrayList<>();
-    for (JobDefinition job : definitions()) {
-      if (job.type().equals(AnalyzeTopicGaps.NAME)) {
-        List<Output> read = new ArrayList<>();
-        outputs.published(job.name(), AnalyzeTopicGaps.COLLECTION, read::add);
-        read.stream()
-            .sorted(
-                Comparator.comparing((Output gap) -> "closed".equals(gap.body().get("state")))
-                    .thenComparing(gap -> gap.body().get("rank", Integer.MAX_VALUE))
-                    .thenComparing(Output::key))
-            .map(gap -> gap(job, gap))
-            .forEach(found::add);
-      }
-    }
-    return List.copyOf(found);
-  }
-
-  private static Json gap(JobDefinition job, Output gap) {
-    Json json =
-        Json.object().with("job", job.name()).with("site", job.site()).with("key", gap.key());
-    Document body = gap.body();
-    for (String field :
-        List.of(
-            "kind",
-            "topic",
-            "rank",
-            "score",
-            "alert",
-            "state",
-            "change",
-            "evidence",
-            "suggestion",
-            "titles",
-            "rationale",
-            "first_slot")) {
-      json.with(field, Optional.ofNullable(body.get(field)));
-    }
-    return json;
   }
 }

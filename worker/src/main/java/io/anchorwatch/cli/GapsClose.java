@@ -1,5 +1,6 @@
 package io.anchorwatch.cli;
 
+import io.anchorwatch.facts.FoundGap;
 import io.anchorwatch.topics.GapDecision;
 import io.anchorwatch.topics.GapDecision.Kind;
 import java.util.Optional;
@@ -29,7 +30,7 @@ final class GapsClose implements Callable<Integer> {
   }
 
   private int close(Opened opened) {
-    FoundGap found = FoundGap.of(opened, key);
+    FoundGap found = Lookup.gap(opened, key);
     if (undo) {
       return undo(opened, found, desk.console());
     }

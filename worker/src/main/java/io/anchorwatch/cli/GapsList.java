@@ -1,6 +1,7 @@
 package io.anchorwatch.cli;
 
 import io.anchorwatch.cli.Table.Cell;
+import io.anchorwatch.facts.FoundGap;
 import io.anchorwatch.facts.Json;
 import io.anchorwatch.facts.Words;
 import java.util.List;
@@ -34,7 +35,7 @@ final class GapsList implements Callable<Integer> {
   }
 
   private int list(Opened opened) {
-    List<FoundGap> found = FoundGap.all(opened);
+    List<FoundGap> found = Lookup.gaps(opened);
     List<FoundGap> shown = found.stream().filter(each -> all || each.open()).toList();
     if (listing.json) {
       Json.object()

@@ -1,5 +1,6 @@
 package io.anchorwatch.cli;
 
+import io.anchorwatch.facts.FoundGap;
 import io.anchorwatch.facts.Words;
 import java.util.List;
 import java.util.Locale;
@@ -30,7 +31,7 @@ final class GapsShow implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return desk.with(opened -> show(FoundGap.of(opened, key), desk.console()));
+    return desk.with(opened -> show(Lookup.gap(opened, key), desk.console()));
   }
 
   private int show(FoundGap found, Console console) {

@@ -1,5 +1,6 @@
 package io.anchorwatch.cli;
 
+import io.anchorwatch.facts.FoundGap;
 import io.anchorwatch.facts.Json;
 import io.anchorwatch.jobs.Durations;
 import io.anchorwatch.topics.GapDecision;
@@ -39,7 +40,7 @@ final class GapsSnooze implements Callable<Integer> {
   }
 
   private int snooze(Opened opened) {
-    FoundGap found = FoundGap.of(opened, key);
+    FoundGap found = Lookup.gap(opened, key);
     if (undo) {
       return GapsClose.undo(opened, found, desk.console());
     }

@@ -1,5 +1,7 @@
 package io.anchorwatch.cli;
 
+import io.anchorwatch.facts.FoundGap;
+import io.anchorwatch.facts.FoundGaps;
 import io.anchorwatch.facts.FoundPair;
 import io.anchorwatch.facts.FoundPairs;
 import io.anchorwatch.facts.JobBook;
@@ -99,6 +101,37 @@ final class Lookup {
             opened.outputs(),
             opened.decisions())
         .all();
+  }
+
+  /** The gaps that the jobs published last. */
+  static List<FoundGap> gaps(Opened opened) {
+    return new FoundGaps(
+            opened.ports().anchors(),
+            opened.ports().generations(),
+            opened.outputs(),
+            opened.gapDecisions(),
+            opened.storeTime())
+        .all();
+  }
+
+  /**
+   * The gap of a key.
+   *
+   * @throws CommandException if there is none
+   */
+  static FoundGap gap(Opened opened, String key) {
+    return gaps(opened).stream()
+        .filter(each -> each.key().equals(key))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new CommandException(
+                    ExitCode.FAILED,
+                    "no gap "
+                        + TextWidth.clean(key)
+                        + " in "
+                        + opened.where()
+                        + ". See findings gaps list --all"));
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.anchorwatch.cli;
 
+import io.anchorwatch.facts.FoundGap;
 import io.anchorwatch.facts.Json;
 import io.anchorwatch.topics.Topic;
 import java.util.List;
@@ -30,7 +31,7 @@ final class TopicsExplain implements Callable<Integer> {
   private int explain(Opened opened) {
     String key = Topic.fold(topic);
     List<FoundGap> found =
-        FoundGap.all(opened).stream()
+        Lookup.gaps(opened).stream()
             .filter(gap -> gap.body().get("topic", Document.class).getString("key").equals(key))
             .toList();
     if (listing.json) {

@@ -178,6 +178,18 @@ class ApiTest {
     JsonNode gaps = caller.read("findings/gaps").get("gaps");
     assertThat(gaps.get(0).get("topic").get("name").asString()).isEqualTo("anchoring");
     assertThat(gaps.get(0).get("evidence").get("posts").size()).isEqualTo(1);
+    assertThat(gaps.get(1).get("unheard").asString()).contains("queries.csv");
+  }
+
+  @Test
+  void gapsThatAnEditorClosedAreShownOnRequest() {
+    JsonNode open = caller.read("findings/gaps");
+    assertThat(open.get("gaps").findValuesAsString("state")).containsOnly("open");
+    assertThat(open.get("hidden").asInt()).isEqualTo(1);
+    JsonNode all = caller.read("findings/gaps?all=1");
+    assertThat(all.get("gaps").findValuesAsString("state"))
+        .containsExactly("open", "open", "closed");
+    assertThat(all.get("hidden").asInt()).isZero();
   }
 
   @Test

@@ -456,11 +456,12 @@ async function pairPage(query, id) {
 
 async function gapsPage(query) {
   const given = new URLSearchParams();
-  if (query.has("after")) given.set("after", query.get("after"));
+  for (const name of ["all", "after"]) if (query.has(name)) given.set(name, query.get(name));
   const data = await get("findings/gaps?" + given);
   const gap = one => h("section", { class: "card" },
-    h("h2", { class: "row" }, h("span", {}, one.topic?.name || one.key), tag(one.kind, "run"), one.state === "closed" && tag("closed", "good"), one.alert && tag("look at this", "warn")),
+    h("h2", { class: "row" }, h("span", {}, one.topic?.name || one.key), tag(one.kind, "run"), one.state !== "open" && tag(one.state, "good"), one.alert && tag("look at this", "warn")),
     h("p", {}, one.evidence?.text),
+    one.unheard && h("p", {}, h("strong", {}, "Stays as it was"), `, for nothing was heard of ${one.unheard}`),
     h("p", {}, h("strong", {}, "Do: "), one.suggestion?.text),
     facts([["Rank", one.rank && String(one.rank)], ["Score", one.score?.toFixed(2)], ["Since", one.first_slot && when(one.first_slot)]]),
     (one.evidence?.posts || []).length > 0 && h("details", {}, h("summary", {}, "Posts nearby"), h("ul", {}, one.evidence.posts.map(post => h("li", {}, `${post.title || post.id}: ${post.lacks}`)))),
@@ -468,8 +469,8 @@ async function gapsPage(query) {
   return { title: "Topic gaps", content: [
     h("h1", {}, "Findings"),
     h("p", { class: "row" }, link("/findings", "Duplicates"), h("strong", {}, "Topic gaps")),
-    h("p", {}, plural(data.total, "gap"), "."),
-    data.gaps.length ? data.gaps.map(gap) : h("p", { class: "faint" }, "No gap is known."),
+    h("p", {}, `${plural(data.total, "gap")}${data.hidden ? `, ${data.hidden} not shown` : ""}. `, query.has("all") ? link("/findings/gaps", "Show those that are open") : data.hidden ? link("/findings/gaps?all=1", "Show all") : null),
+    data.gaps.length ? data.gaps.map(gap) : h("p", { class: "faint" }, "No gap is open."),
     pager(data.next, given),
   ] };
 }
