@@ -22,7 +22,7 @@ final class Schedulers {
   static final String PREFIX = "quartz";
 
   private static final int RINGING_THREADS = 2;
-  private static final int IDLE_WAIT_MILLIS = 1000;
+  private static final int IDLE_WAIT_MILLIS = 4000;
   private static final int RETRY_AFTER_FAILURE_MILLIS = 15_000;
   private static final int CHECK_IN_MILLIS = 7500;
 
