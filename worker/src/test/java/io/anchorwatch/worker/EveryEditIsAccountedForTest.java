@@ -19,8 +19,10 @@ import java.util.Optional;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Tag;
 
 /** Edits, pauses, removals and absences in any order and at any moment, by two workers. */
+@Tag("slow")
 class EveryEditIsAccountedForTest {
   private static final String JOB = "edited";
   private static final List<JobDefinition> TEXTS =
