@@ -9,11 +9,13 @@ import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs that die between any two steps in the store, and others that go on. */
+@Tag("slow")
 class DyingRunsTest {
   private static final class Died extends RuntimeException {
     private static final long serialVersionUID = 1L;

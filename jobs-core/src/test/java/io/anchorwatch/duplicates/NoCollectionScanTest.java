@@ -16,11 +16,13 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import org.bson.Document;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What the server says of how it answered the questions of a run. */
 @ExtendWith(RealMongo.class)
+@Tag("slow")
 class NoCollectionScanTest {
   private static final Instant SLOT = Instant.parse("2024-05-01T00:00:00Z");
 

@@ -11,11 +11,13 @@ import java.util.List;
 import java.util.Map;
 import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What the server's profiler says of each query on a ledger with many slots. */
 @ExtendWith(RealMongo.class)
+@Tag("slow")
 class IndexUseTest {
   private static final int OLD = 4_000;
   private static final int AHEAD = 500;

@@ -4,8 +4,10 @@ import com.mongodb.client.MongoDatabase;
 import io.anchorwatch.ledger.EmbeddedMongo;
 import io.anchorwatch.testing.RealMongo;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+@Tag("slow")
 class AuditTest {
   @Nested
   @ExtendWith(EmbeddedMongo.class)
