@@ -4,11 +4,9 @@ import io.anchorwatch.topics.Reading.Without;
 import io.anchorwatch.topics.SiteIndex.Hit;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Tells questions that a site answers from those it does not. A post answers a question if the
@@ -31,6 +29,7 @@ final class Answers {
   private final Search search;
   private final ContentWords words;
   private final Calibration calibration;
+  private final Map<String, List<Hit>> hits = new HashMap<>();
   private final Map<Integer, Double> mostAsked = new HashMap<>();
   private final double crowd;
 
@@ -60,13 +59,17 @@ final class Answers {
     this.words = site.contentWords();
     this.calibration =
         questions.isEmpty() ? Calibration.NONE : Calibration.of(Rehearsal.of(search, words));
-    Set<String> different = new HashSet<>(questions);
-    for (String question : different) {
-      search
-          .best(asked(question), 1, post -> true)
-          .forEach(hit -> mostAsked.merge(hit.post(), hit.score(), Math::max));
+    questions.forEach(question -> hits.computeIfAbsent(question, this::search));
+    for (List<Hit> found : hits.values()) {
+      found.stream()
+          .limit(1)
+          .forEach(first -> mostAsked.merge(first.post(), first.score(), Math::max));
     }
-    this.crowd = Math.min(1, (double) different.size() / Math.max(1, site.size()));
+    this.crowd = Math.min(1, (double) hits.size() / Math.max(1, site.size()));
+  }
+
+  private List<Hit> search(String question) {
+    return search.best(asked(question), Signs.LOOKED_AT, post -> true);
   }
 
   private Asked asked(String question) {
@@ -87,7 +90,7 @@ final class Answers {
 
   private Answer answer(String question, double seen) {
     Asked asked = asked(question);
-    List<Hit> hits = search.best(asked, Signs.LOOKED_AT, post -> true);
+    List<Hit> hits = Optional.ofNullable(this.hits.get(question)).orElseGet(() -> search(question));
     List<Found> found =
         hits.stream()
             .limit(Signs.READ)

@@ -17,7 +17,8 @@ record Decline(long lately, double before) {
   private static final double FALLEN_TO = 1.0 / 3;
   private static final double AGAINST_SITE = 0.5;
 
-  private static Decline of(List<Instant> dates, Instant end) {
+  /** How dates fare. */
+  static Decline of(List<Instant> dates, Instant end) {
     long lately = 0;
     long before = 0;
     for (Instant date : dates) {
@@ -36,11 +37,12 @@ record Decline(long lately, double before) {
    * The fall of a topic that once had some posts a year and now has few, if the whole site has not
    * fallen as far.
    *
+   * @param site how all its posts fare
    * @param end the date of the site's newest post, so that the fall changes with the data only
    */
-  static Optional<Decline> found(List<Instant> topic, List<Instant> site, Instant end) {
+  static Optional<Decline> found(List<Instant> topic, Decline site, Instant end) {
     Decline own = of(topic, end);
-    double usual = Math.min(1, of(site, end).share());
+    double usual = Math.min(1, site.share());
     boolean fallen =
         own.before() >= LEAST_BEFORE
             && own.share() <= FALLEN_TO

@@ -34,6 +34,7 @@ final class FilingGaps {
   private final Map<Topic.Origin, Siblings> siblings = new EnumMap<>(Topic.Origin.class);
   private final double usualPace;
   private final boolean siteSilent;
+  private final Optional<Decline> siteDecline;
 
   FilingGaps(Survey survey, GapRules rules, Demand demand) {
     this.survey = survey;
@@ -41,6 +42,7 @@ final class FilingGaps {
     this.topics = Filed.of(survey, demand);
     this.usualPace = usualPace();
     this.siteSilent = survey.newest().filter(this::longAgo).isPresent();
+    this.siteDecline = survey.newest().map(end -> Decline.of(survey.dates(), end));
   }
 
   /** Every gap, in no particular order and without a rank. */
@@ -119,9 +121,8 @@ final class FilingGaps {
   }
 
   private Optional<TopicGap> declining(Filed topic) {
-    return survey
-        .newest()
-        .flatMap(end -> Decline.found(topic.dates(), survey.dates(), end))
+    return siteDecline
+        .flatMap(site -> Decline.found(topic.dates(), site, survey.newest().orElseThrow()))
         .map(
             decline ->
                 gap(

@@ -30,7 +30,16 @@ public final class GapFinder {
    * @param asOf the instant to judge by
    */
   public List<TopicGap> find(Iterable<Post> posts, Demand demand, Instant asOf) {
-    return candidates(posts, demand, asOf).stream()
+    return worthIt(candidates(posts, demand, asOf));
+  }
+
+  /** The same of a site whose texts are read already. */
+  List<TopicGap> find(Survey survey, Demand demand) {
+    return worthIt(ranked(adaptive(survey, demand)));
+  }
+
+  private List<TopicGap> worthIt(List<TopicGap> ranked) {
+    return ranked.stream()
         .filter(
             gap ->
                 rules.mode() == GapRules.Mode.ORIGINAL
@@ -41,18 +50,22 @@ public final class GapFinder {
 
   /** Also those that are not worth opening, but may stay open if they are. */
   List<TopicGap> candidates(Iterable<Post> posts, Demand demand, Instant asOf) {
-    List<TopicGap> gaps = new ArrayList<>();
-    if (rules.mode() == GapRules.Mode.ORIGINAL) {
-      gaps.addAll(new OriginalRule(rules.filing()).find(posts, demand, asOf));
-    } else {
-      Survey survey = Survey.of(posts, asOf);
-      gaps.addAll(new FilingGaps(survey, rules, demand).find());
-      gaps.addAll(new QuestionGaps(survey, rules, demand).find());
-      gaps.addAll(new NeighbourGaps(survey, demand).find());
-    }
-    gaps.sort(BEST_FIRST);
+    return ranked(
+        rules.mode() == GapRules.Mode.ORIGINAL
+            ? new OriginalRule(rules.filing()).find(posts, demand, asOf)
+            : adaptive(Survey.of(posts, asOf), demand));
+  }
+
+  private List<TopicGap> adaptive(Survey survey, Demand demand) {
+    List<TopicGap> gaps = new ArrayList<>(new FilingGaps(survey, rules, demand).find());
+    gaps.addAll(new QuestionGaps(survey, rules, demand).find());
+    gaps.addAll(new NeighbourGaps(survey, demand).find());
+    return gaps;
+  }
+
+  private static List<TopicGap> ranked(List<TopicGap> gaps) {
     List<TopicGap> ranked = new ArrayList<>();
-    for (TopicGap gap : gaps) {
+    for (TopicGap gap : gaps.stream().sorted(BEST_FIRST).toList()) {
       ranked.add(gap.ranked(ranked.size() + 1));
     }
     return List.copyOf(ranked);

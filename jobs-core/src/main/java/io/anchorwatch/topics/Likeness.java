@@ -1,7 +1,6 @@
 package io.anchorwatch.topics;
 
 import io.anchorwatch.topics.SiteIndex.Entry;
-import io.anchorwatch.topics.SiteIndex.Postings;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -44,6 +43,21 @@ final class Likeness {
 
   /** Posts of at least this similarity, the most similar first, ties by id. */
   List<Match> matches(Collection<String> stems, double least) {
+    return sorted(unsorted(stems, least));
+  }
+
+  /** The most similar first, ties by id. */
+  static List<Match> sorted(Collection<Match> matches) {
+    return matches.stream()
+        .sorted(
+            Comparator.comparingDouble(Match::similarity)
+                .reversed()
+                .thenComparing(match -> match.post().id()))
+        .toList();
+  }
+
+  /** Posts of at least this similarity in no order: sorting all of a large site takes long. */
+  List<Match> unsorted(Collection<String> stems, double least) {
     List<String> asked = telling(new LinkedHashSet<>(stems));
     double all = asked.stream().mapToDouble(this::weight).sum();
     int count = 0;
@@ -60,11 +74,7 @@ final class Likeness {
         matches.add(new Match(site.entry(touched[i]), similarity));
       }
     }
-    matches.sort(
-        Comparator.comparingDouble(Match::similarity)
-            .reversed()
-            .thenComparing(match -> match.post().id()));
-    return List.copyOf(matches);
+    return matches;
   }
 
   private int add(Postings postings, double weight, int touchedBefore) {

@@ -52,6 +52,23 @@ record Mentions(List<Likeness.Match> posts) {
         .sum();
   }
 
+  /**
+   * Whether the posts are worth more answers than these; stops as soon as they are.
+   *
+   * @param matches in any order
+   */
+  static boolean areMoreThan(
+      double answers, List<Likeness.Match> matches, Survey survey, GapRules.Coverage rules) {
+    double sum = 0;
+    for (Likeness.Match match : matches) {
+      sum += softCount(List.of(match), survey, rules);
+      if (sum > answers) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   Optional<Likeness.Match> first() {
     return posts.stream().findFirst();
   }

@@ -12,16 +12,10 @@ import java.util.regex.Pattern;
  * The stems of a post by field, in their order.
  *
  * @param title of its title
- * @param headings of its headings; stand in the body too
- * @param body of all of its text
+ * @param body of all of its text, headings included
  * @param passages where each block stands in the body
  */
-record PostTerms(
-    Post post,
-    List<String> title,
-    List<String> headings,
-    List<String> body,
-    List<Passage> passages) {
+record PostTerms(Post post, List<String> title, List<String> body, List<Passage> passages) {
   private static final Pattern ADDRESS = Pattern.compile("\\bhttps?://\\S+");
   private static final int SHOWN = 240;
 
@@ -41,7 +35,6 @@ record PostTerms(
   }
 
   static PostTerms of(Post post) {
-    List<String> headings = new ArrayList<>();
     List<String> body = new ArrayList<>();
     List<Passage> passages = new ArrayList<>();
     for (Block block : TextBlocks.of(post.text())) {
@@ -50,11 +43,8 @@ record PostTerms(
       passages.add(
           new Passage(heading, body.size(), body.size() + terms.size(), beginning(block.text())));
       body.addAll(terms);
-      if (heading) {
-        headings.addAll(terms);
-      }
     }
-    return new PostTerms(post, stems(post.title()), headings, body, passages);
+    return new PostTerms(post, stems(post.title()), body, passages);
   }
 
   private static String beginning(String text) {

@@ -4,8 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,15 +13,13 @@ import java.util.TreeSet;
 
 /**
  * Questions that mean the same, under the one asked most often (leader clustering: Hartigan,
- * "Clustering Algorithms", 1975). Comparing a question only with leaders it shares a term with
- * keeps a large log cheap, and no chain of likenesses joins what is unlike its leader.
+ * "Clustering Algorithms", 1975): no chain of likenesses joins what is unlike its leader.
  *
  * @param leader the question asked most often, ties by text
  * @param terms its distinct terms, sorted
  * @param members all questions, most often asked first
  */
 record Question(SearchQuery leader, List<String> terms, List<SearchQuery> members) {
-  private static final double SAME_QUESTION = 0.6;
   private static final Duration HALF_LIFE = Duration.ofDays(180);
 
   /** Groups questions; the same questions in any order give the same groups. */
@@ -46,42 +42,27 @@ record Question(SearchQuery leader, List<String> terms, List<SearchQuery> member
 
   private static List<Question> led(Map<Set<String>, List<SearchQuery>> same) {
     List<Question> groups = new ArrayList<>();
-    Map<String, List<Question>> byTerm = new HashMap<>();
+    Leaders leaders = new Leaders(same.keySet());
     same.entrySet().stream()
         .sorted(
             Comparator.comparingLong(
                     (Map.Entry<Set<String>, List<SearchQuery>> entry) -> -total(entry.getValue()))
                 .thenComparing(entry -> String.join(" ", entry.getKey())))
-        .forEach(entry -> join(entry.getKey(), entry.getValue(), groups, byTerm));
+        .forEach(
+            entry -> {
+              List<SearchQuery> queries = entry.getValue();
+              Optional<Question> leader = leaders.of(entry.getKey());
+              if (leader.isPresent()) {
+                leader.get().members().addAll(queries);
+                return;
+              }
+              Question group =
+                  new Question(
+                      queries.get(0), List.copyOf(entry.getKey()), new ArrayList<>(queries));
+              groups.add(group);
+              leaders.add(group);
+            });
     return groups;
-  }
-
-  private static void join(
-      Set<String> terms,
-      List<SearchQuery> queries,
-      List<Question> groups,
-      Map<String, List<Question>> byTerm) {
-    Optional<Question> leader =
-        terms.stream()
-            .flatMap(term -> byTerm.getOrDefault(term, List.of()).stream())
-            .distinct()
-            .filter(group -> jaccard(terms, group.terms()) >= SAME_QUESTION)
-            .max(
-                Comparator.comparingDouble((Question group) -> jaccard(terms, group.terms()))
-                    .thenComparing(group -> group.leader().text(), Comparator.reverseOrder()));
-    if (leader.isPresent()) {
-      leader.get().members().addAll(queries);
-      return;
-    }
-    Question group = new Question(queries.get(0), List.copyOf(terms), new ArrayList<>(queries));
-    groups.add(group);
-    terms.forEach(term -> byTerm.computeIfAbsent(term, ignored -> new ArrayList<>()).add(group));
-  }
-
-  private static double jaccard(Set<String> terms, List<String> others) {
-    Set<String> both = new HashSet<>(others);
-    both.retainAll(terms);
-    return (double) both.size() / (terms.size() + others.size() - both.size());
   }
 
   private static long total(List<SearchQuery> queries) {

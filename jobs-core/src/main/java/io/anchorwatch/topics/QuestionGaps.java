@@ -28,7 +28,10 @@ final class QuestionGaps {
   private static final double CLOSE = 0.8;
   private static final long LOOKED_OFTEN = 5;
   private static final double FULL = 0.99;
-  private static final double LEAST_LIKE = 0.2;
+
+  /** More than what adding in another order may change. */
+  private static final double ROUNDING = 1e-9;
+
   private static final int MOST_EQUALS = 3;
   private static final int LEAST_TERMS = 2;
 
@@ -99,12 +102,19 @@ final class QuestionGaps {
     if (!equals.isEmpty()) {
       return Optional.of(cannibalised(question, equals));
     }
-    boolean thin =
-        !question.met() && Mentions.softCount(matches, survey, rules.coverage()) < ENOUGH_ANSWERS;
-    double covered = Mentions.coverage(matches, survey, rules.coverage());
-    return thin
-        ? Optional.of(gap(Kind.THIN_SUBTOPIC, question, covered, answer))
-        : Optional.empty();
+    return question.met() ? Optional.empty() : thin(question, matches, answer);
+  }
+
+  private Optional<TopicGap> thin(Question question, List<Likeness.Match> matches, Answer answer) {
+    if (Mentions.areMoreThan(ENOUGH_ANSWERS + ROUNDING, matches, survey, rules.coverage())) {
+      return Optional.empty();
+    }
+    List<Likeness.Match> sorted = Likeness.sorted(matches);
+    if (Mentions.softCount(sorted, survey, rules.coverage()) >= ENOUGH_ANSWERS) {
+      return Optional.empty();
+    }
+    double covered = Mentions.coverage(sorted, survey, rules.coverage());
+    return Optional.of(gap(Kind.THIN_SUBTOPIC, question, covered, answer));
   }
 
   /** The posts that have every word in the title, if they are two or three and no series. */
@@ -116,7 +126,7 @@ final class QuestionGaps {
             .toList();
     boolean several = full.size() >= 2 && full.size() <= MOST_EQUALS;
     return several && question.terms().size() >= LEAST_TERMS && question.total() >= LOOKED_OFTEN
-        ? full
+        ? Likeness.sorted(full)
         : List.of();
   }
 
@@ -196,7 +206,12 @@ final class QuestionGaps {
                     Action.NEW_POST, "Write a post that answers: " + topic.name(), List.of()));
   }
 
+  /** The posts that count as an answer at all, in no order. */
   private List<Likeness.Match> matches(Question question) {
-    return survey.likeness().matches(PostTerms.stems(question.leader().text()), LEAST_LIKE);
+    return survey
+        .likeness()
+        .unsorted(
+            PostTerms.stems(question.leader().text()),
+            Math.min(FULL, rules.coverage().similarity()));
   }
 }

@@ -2,18 +2,30 @@ package io.anchorwatch.topics;
 
 import io.anchorwatch.topics.Reading.Without;
 import io.anchorwatch.topics.SiteIndex.Hit;
-import io.anchorwatch.topics.SiteIndex.Postings;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /** Looks posts up in an index. For one thread: it keeps the room it adds up in. */
 final class Search {
+  /** More than what adding in another order may change. */
+  private static final double ROUNDING = 1e-9;
+
   private final SiteIndex site;
   private final Comparator<Hit> bestFirst;
   private final double[] sums;
   private final int[] touched;
+
+  /**
+   * How far terms have been added up.
+   *
+   * @param count how many posts have one of them
+   * @param least what the last of the best has at least
+   * @param left what the terms that are left can add to a post
+   */
+  private record Reached(int count, double least, double left) {}
 
   Search(SiteIndex site) {
     this.site = site;
@@ -29,36 +41,101 @@ final class Search {
     return site;
   }
 
-  /** The best posts among those that count, best first, ties by id. */
+  /**
+   * The best posts among those that count, best first, ties by id. Once the terms that are left
+   * cannot lift a post without any of the others among the best, only posts that have one are
+   * looked at (MaxScore: Turtle and Flood, "Query evaluation: strategies and optimizations", 1995).
+   */
   List<Hit> best(Asked asked, int most, IntPredicate counts) {
+    int[] order = mostTellingFirst(asked);
+    double left = 1;
+    double least = 0;
     int count = 0;
-    for (int i = 0; i < asked.terms().length; i++) {
-      Postings postings = site.postings(asked.terms()[i]);
-      double weight = asked.weights()[i] / asked.total();
-      for (int place = 0; place < postings.size(); place++) {
-        int post = postings.post(place);
-        double part =
-            weight
-                * site.presence(
-                    postings.inTitle(place),
-                    postings.inHeadings(place),
-                    postings.inBody(place),
-                    post);
-        if (sums[post] == 0) {
-          touched[count++] = post;
+    for (int next = 0; next < order.length && least <= left; next++) {
+      count = add(asked, order[next], count);
+      left = 0;
+      for (int later = next + 1; later < order.length; later++) {
+        left += asked.weights()[order[later]] / asked.total();
+      }
+      least = leastOfBest(count, most, counts) * (1 - ROUNDING);
+    }
+    return best(asked, most, counts, new Reached(count, least, left));
+  }
+
+  private static int[] mostTellingFirst(Asked asked) {
+    return IntStream.range(0, asked.terms().length)
+        .boxed()
+        .sorted(Comparator.comparingDouble(place -> -asked.weights()[place]))
+        .mapToInt(Integer::intValue)
+        .toArray();
+  }
+
+  private int add(Asked asked, int term, int touchedBefore) {
+    int count = touchedBefore;
+    Postings postings = site.postings(asked.terms()[term]);
+    double weight = asked.weights()[term] / asked.total();
+    for (int place = 0; place < postings.size(); place++) {
+      int post = postings.post(place);
+      if (sums[post] == 0) {
+        touched[count++] = post;
+      }
+      sums[post] += weight * presence(postings, place);
+    }
+    return count;
+  }
+
+  private double presence(Postings postings, int place) {
+    return site.presence(
+        postings.inTitle(place),
+        postings.inHeadings(place),
+        postings.inBody(place),
+        postings.post(place));
+  }
+
+  /** What the last of the best has so far; 0 while they are fewer than wanted. */
+  private double leastOfBest(int count, int most, IntPredicate counts) {
+    double[] best = new double[most];
+    for (int i = 0; i < count; i++) {
+      double sum = sums[touched[i]];
+      if (sum > best[most - 1] && counts.test(touched[i])) {
+        int place = most - 1;
+        while (place > 0 && best[place - 1] < sum) {
+          best[place] = best[--place];
         }
-        sums[post] += part;
+        best[place] = sum;
       }
     }
+    return best[most - 1];
+  }
+
+  /** The best of those touched. Clears the sums. */
+  private List<Hit> best(Asked asked, int most, IntPredicate counts, Reached reached) {
     List<Hit> hits = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
+    double least = reached.least();
+    for (int i = 0; i < reached.count(); i++) {
       int post = touched[i];
-      if (counts.test(post)) {
-        keep(hits, new Hit(post, sums[post]), most);
+      if (sums[post] + reached.left() >= least && counts.test(post)) {
+        keep(hits, new Hit(post, score(asked, post)), most);
+        if (hits.size() == most) {
+          least = Math.max(least, hits.get(most - 1).score() * (1 - ROUNDING));
+        }
       }
       sums[post] = 0;
     }
     return hits;
+  }
+
+  /** How much one post speaks of what is asked, added up in the order it is asked in. */
+  private double score(Asked asked, int post) {
+    double sum = 0;
+    for (int term = 0; term < asked.terms().length; term++) {
+      Postings postings = site.postings(asked.terms()[term]);
+      int place = postings.place(post);
+      if (place >= 0) {
+        sum += asked.weights()[term] / asked.total() * presence(postings, place);
+      }
+    }
+    return sum;
   }
 
   /** Puts a hit in its place among the best. */

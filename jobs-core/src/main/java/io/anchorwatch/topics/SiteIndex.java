@@ -3,7 +3,6 @@ package io.anchorwatch.topics;
 import io.anchorwatch.topics.PostTerms.Passage;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +27,7 @@ final class SiteIndex {
   private final List<Postings> postings = new ArrayList<>();
   private long totalLength;
   private volatile @Nullable ContentWords contentWords;
+  private volatile double @Nullable [] slowness;
 
   /**
    * What is kept of a post.
@@ -56,14 +56,21 @@ final class SiteIndex {
   /** Adds a post and gives its number. */
   int add(PostTerms terms) {
     contentWords = null;
+    slowness = null;
     int number = entries.size();
     int[] title = numbers(terms.title());
     int[] body = numbers(terms.body());
-    Map<Integer, int[]> counts = new HashMap<>();
-    count(counts, title, 0);
-    count(counts, numbers(terms.headings()), 1);
-    count(counts, body, 2);
-    counts.forEach((term, fields) -> postings.get(term).add(number, fields));
+    for (int term : title) {
+      postings.get(term).add(number, Postings.TITLE);
+    }
+    for (int term : body) {
+      postings.get(term).add(number, Postings.BODY);
+    }
+    for (Passage passage : terms.passages()) {
+      for (int i = passage.from(); passage.heading() && i < passage.to(); i++) {
+        postings.get(body[i]).add(number, Postings.HEADINGS);
+      }
+    }
     entries.add(
         new Entry(
             terms.post().id(),
@@ -89,12 +96,6 @@ final class SiteIndex {
       numbers[i] = known;
     }
     return numbers;
-  }
-
-  private static void count(Map<Integer, int[]> counts, int[] terms, int field) {
-    for (int term : terms) {
-      counts.computeIfAbsent(term, ignored -> new int[3])[field]++;
-    }
   }
 
   int size() {
@@ -127,7 +128,7 @@ final class SiteIndex {
 
   /** In how many posts a stem stands. */
   int frequency(int term) {
-    return term < 0 ? 0 : postings.get(term).size;
+    return term < 0 ? 0 : postings.get(term).size();
   }
 
   /** How telling a stem is that stands in so many posts. */
@@ -141,50 +142,22 @@ final class SiteIndex {
 
   /** How much of a stem's weight a post has that uses it so often, 0 to 1. */
   double presence(double inTitle, double inHeadings, double inBody, int post) {
-    double average = Math.max(1, (double) totalLength / entries.size());
-    double length = entries.get(post).body().length / average;
     double often = TITLE * inTitle + HEADING * inHeadings + inBody;
-    return often / (often + SATURATION * (1 - LENGTH_SHARE + LENGTH_SHARE * length));
+    return often / (often + slowness()[post]);
   }
 
-  /** The posts that have a stem, in plain arrays: a large site has tens of millions. */
-  static final class Postings {
-    private static final int MOST = 255;
-
-    private int[] posts = new int[1];
-    private byte[] counts = new byte[3];
-    private int size;
-
-    private void add(int post, int[] fields) {
-      if (size == posts.length) {
-        posts = Arrays.copyOf(posts, size * 2);
-        counts = Arrays.copyOf(counts, size * 6);
+  /** How slowly repetition fills a post, by post: the more, the longer it is. */
+  private double[] slowness() {
+    double[] known = slowness;
+    if (known == null) {
+      double average = Math.max(1, (double) totalLength / entries.size());
+      known = new double[entries.size()];
+      for (int post = 0; post < known.length; post++) {
+        double length = entries.get(post).body().length / average;
+        known[post] = SATURATION * (1 - LENGTH_SHARE + LENGTH_SHARE * length);
       }
-      posts[size] = post;
-      for (int field = 0; field < 3; field++) {
-        counts[3 * size + field] = (byte) Math.min(MOST, fields[field]);
-      }
-      size++;
+      slowness = known;
     }
-
-    int size() {
-      return size;
-    }
-
-    int post(int place) {
-      return posts[place];
-    }
-
-    int inTitle(int place) {
-      return counts[3 * place] & MOST;
-    }
-
-    int inHeadings(int place) {
-      return counts[3 * place + 1] & MOST;
-    }
-
-    int inBody(int place) {
-      return counts[3 * place + 2] & MOST;
-    }
+    return known;
   }
 }

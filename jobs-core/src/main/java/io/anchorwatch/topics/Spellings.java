@@ -1,7 +1,6 @@
 package io.anchorwatch.topics;
 
 import io.anchorwatch.topics.SiteIndex.Entry;
-import io.anchorwatch.topics.SiteIndex.Postings;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
