@@ -3,11 +3,8 @@ package io.anchorwatch.topics;
 import io.anchorwatch.jobs.Output;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Date;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,56 +51,38 @@ final class GapLife {
    * @param unheard what said nothing: the gaps that were found by it stay as they were
    */
   List<Living> next(List<TopicGap> candidates, Unheard unheard) {
-    SortedMap<String, String> held = held(unheard);
-    Deque<String> waiting = new ArrayDeque<>(bestFirst(held.keySet()));
+    HeldGaps held = HeldGaps.of(open(), unheard);
     List<Living> living = new ArrayList<>();
     for (TopicGap candidate : candidates) {
-      while (!waiting.isEmpty() && score(waiting.getFirst()) >= candidate.score().value()) {
-        String key = waiting.removeFirst();
-        living.add(hold(key, living.size() + 1, held.getOrDefault(key, "")));
-      }
-      int weak = held.containsKey(candidate.key()) ? WEAK_SLOTS : weakSlots(candidate);
+      held.atLeast(candidate.score().value())
+          .forEach(gap -> living.add(hold(gap, living.size() + 1)));
+      int weak = held.has(candidate.key()) ? WEAK_SLOTS : weakSlots(candidate);
       if (weak < WEAK_SLOTS && living.size() < rules.reporting().most()) {
         living.add(live(candidate.ranked(living.size() + 1), weak));
       }
     }
-    waiting.forEach(key -> living.add(hold(key, living.size() + 1, held.getOrDefault(key, ""))));
-    Set<String> kept = living.stream().map(Living::key).collect(Collectors.toSet());
-    before.forEach(
-        (key, body) -> {
-          boolean justClosed = !isOpen(body) && isOfThisSlot(body);
-          if (!kept.contains(key) && (isOpen(body) || justClosed)) {
-            living.add(new Living(key, Optional.empty(), false, closed(body)));
-          }
-        });
+    held.atLeast(0).forEach(gap -> living.add(hold(gap, living.size() + 1)));
+    living.addAll(closed(living.stream().map(Living::key).collect(Collectors.toSet())));
     return living;
   }
 
-  /** The open gaps that cannot be judged, and why. */
-  private SortedMap<String, String> held(Unheard unheard) {
-    SortedMap<String, String> held = new TreeMap<>();
-    before.forEach(
-        (key, body) ->
-            unheard.why(body).filter(any -> isOpen(body)).ifPresent(why -> held.put(key, why)));
-    return held;
+  private SortedMap<String, Document> open() {
+    SortedMap<String, Document> open = new TreeMap<>(before);
+    open.values().removeIf(body -> !isOpen(body));
+    return open;
   }
 
-  private List<String> bestFirst(Set<String> keys) {
-    return keys.stream()
-        .sorted(Comparator.comparingDouble(this::score).reversed().thenComparing(key -> key))
+  /** Those that were open and are not kept, by key; also what an earlier try at this slot closed. */
+  private List<Living> closed(Set<String> kept) {
+    return before.entrySet().stream()
+        .filter(was -> !kept.contains(was.getKey()))
+        .filter(was -> isOpen(was.getValue()) || isOfThisSlot(was.getValue()))
+        .map(was -> new Living(was.getKey(), Optional.empty(), false, closed(was.getValue())))
         .toList();
   }
 
-  private double score(String key) {
-    return was(key).get("score", Number.class).doubleValue();
-  }
-
-  private Document was(String key) {
-    return before.getOrDefault(key, new Document());
-  }
-
-  private Living hold(String key, int rank, String why) {
-    Document was = was(key);
+  private Living hold(HeldGaps.Held gap, int rank) {
+    Document was = gap.was();
     Document body = undecided(was);
     if (!isOfThisSlot(was)) {
       body.append("change", new Document("what", "same").append("rank_before", was.get("rank")));
@@ -111,9 +90,9 @@ final class GapLife {
     body.append("state", "open")
         .append("rank", rank)
         .append("last_slot", Date.from(slot))
-        .append(Living.UNHEARD, why);
-    decide(key, was.getString("content_hash"), body);
-    return new Living(key, Optional.empty(), false, body);
+        .append(Living.UNHEARD, gap.why());
+    decide(gap.key(), was.getString("content_hash"), body);
+    return new Living(gap.key(), Optional.empty(), false, body);
   }
 
   /** 0 for a gap strong enough to open, {@link #WEAK_SLOTS} for one that may not stay open. */

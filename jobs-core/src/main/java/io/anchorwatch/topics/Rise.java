@@ -11,7 +11,7 @@ import java.util.List;
  */
 final class Rise {
   private static final Duration SPAN = Duration.ofDays(180);
-  private static final Duration HALF_LIFE = Duration.ofDays(540);
+  private static final Duration HALF_LIFE = Duration.ofDays(240);
 
   private Rise() {}
 
