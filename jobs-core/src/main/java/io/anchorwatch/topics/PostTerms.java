@@ -6,6 +6,7 @@ import io.anchorwatch.posts.TextBlocks;
 import io.anchorwatch.posts.Words;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
@@ -14,9 +15,19 @@ import java.util.regex.Pattern;
  * @param title of its title
  * @param body of all of its text, headings included
  * @param passages where each block stands in the body
+ * @param addresses what it links to, each once
  */
-record PostTerms(Post post, List<String> title, List<String> body, List<Passage> passages) {
+record PostTerms(
+    Post post,
+    List<String> title,
+    List<String> body,
+    List<Passage> passages,
+    List<String> addresses) {
   private static final Pattern ADDRESS = Pattern.compile("\\bhttps?://\\S+");
+
+  /** As it stands in Markdown or HTML, up to what closes it there. */
+  private static final Pattern LINK = Pattern.compile("\\bhttps?://[^\\s)>\"'\\]]+");
+
   private static final int SHOWN = 240;
 
   /**
@@ -44,7 +55,11 @@ record PostTerms(Post post, List<String> title, List<String> body, List<Passage>
           new Passage(heading, body.size(), body.size() + terms.size(), beginning(block.text())));
       body.addAll(terms);
     }
-    return new PostTerms(post, stems(post.title()), body, passages);
+    return new PostTerms(post, stems(post.title()), body, passages, addresses(post.text()));
+  }
+
+  private static List<String> addresses(String text) {
+    return LINK.matcher(text).results().map(MatchResult::group).distinct().toList();
   }
 
   private static String beginning(String text) {

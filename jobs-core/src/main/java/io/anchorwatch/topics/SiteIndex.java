@@ -25,6 +25,7 @@ final class SiteIndex {
   private final Map<String, Integer> vocabulary = new HashMap<>();
   private final List<String> stems = new ArrayList<>();
   private final List<Postings> postings = new ArrayList<>();
+  private final Linked linked = new Linked();
   private long totalLength;
   private volatile @Nullable ContentWords contentWords;
   private volatile double @Nullable [] slowness;
@@ -71,6 +72,7 @@ final class SiteIndex {
         postings.get(body[i]).add(number, Postings.HEADINGS);
       }
     }
+    linked.add(number, terms.addresses());
     entries.add(
         new Entry(
             terms.post().id(),
@@ -124,6 +126,11 @@ final class SiteIndex {
   /** The stem of a number. */
   String stem(int term) {
     return stems.get(term);
+  }
+
+  /** What the posts link to. */
+  Linked linked() {
+    return linked;
   }
 
   /** In how many posts a stem stands. */

@@ -9,7 +9,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -22,11 +21,11 @@ final class TopicMeasures {
   /**
    * The odds that nothing is written about a topic: for one that no post mentions, and what each
    * measure changes. Chosen on pairs of four blogs with topics taken out, so that it held on the
-   * other two as well.
+   * other two as well; the last one later, on five of them.
    */
   private static final double UNMENTIONED = 3;
 
-  private static final double[] WRITTEN = {-4, -2, -0.6, 1.3, -0.7};
+  private static final double[] WRITTEN = {-4, -2, -0.6, 1.3, -0.7, -0.7};
 
   private static final int LOOKED_AT = 40;
   private static final int FEW = 5;
@@ -50,22 +49,33 @@ final class TopicMeasures {
    *
    * @param hits the posts that speak of the topic most
    * @param score the mean of the first few
-   * @param titled how many have the whole name in the title
-   * @param begun how many name it where they begin
-   * @param headed how many have the whole name in the title or in a heading
-   * @param told how many have the name among the three stems that tell them from others most
    */
-  record Measured(List<Hit> hits, double score, long titled, long begun, long headed, long told) {
+  record Measured(List<Hit> hits, double score, Uses uses) {
     /** The probability that nothing is written about it. */
     double lacked() {
       return Odds.probability(
           UNMENTIONED
               + WRITTEN[0] * score
-              + WRITTEN[1] * Math.log1p((double) titled)
-              + WRITTEN[2] * Math.log1p((double) begun)
-              + WRITTEN[3] * Math.log1p((double) headed)
-              + WRITTEN[4] * Math.log1p((double) told));
+              + WRITTEN[1] * Math.log1p((double) uses.titled())
+              + WRITTEN[2] * Math.log1p((double) uses.begun())
+              + WRITTEN[3] * Math.log1p((double) uses.headed())
+              + WRITTEN[4] * Math.log1p((double) uses.told())
+              + WRITTEN[5] * Math.log1p((double) Math.min(FEW, uses.linked())));
     }
+  }
+
+  /**
+   * How many posts use the name where.
+   *
+   * @param titled the whole name in the title
+   * @param begun where they begin
+   * @param headed the whole name in the title or in a heading
+   * @param told among the three stems that tell them from others most
+   * @param linked in an address they link to; a few say as much as many
+   */
+  record Uses(long titled, long begun, long headed, long told, long linked) {
+    /** As many as those of a name that is no topic. */
+    private static final Uses ALL = new Uses(LOOKED_AT, LOOKED_AT, 0, LOOKED_AT, LOOKED_AT);
   }
 
   /**
@@ -74,31 +84,37 @@ final class TopicMeasures {
    */
   Measured of(String topic) {
     List<String> stems = PostTerms.stems(topic);
-    Measured best = of(Asked.of(search.site(), words.in(stems)), post -> true);
+    Measured best = of(words.in(stems), (asked, post) -> true);
     if (CatchAll.is(topic)) {
-      return new Measured(best.hits(), 1, LOOKED_AT, LOOKED_AT, 0, LOOKED_AT);
+      return new Measured(best.hits(), 1, Uses.ALL);
     }
     for (List<String> spelling : spellings.of(topic, stems)) {
-      Asked asked = Asked.of(search.site(), spelling);
-      Measured other = of(asked, post -> spellings.has(post, asked.terms()));
+      Measured other = of(spelling, (asked, post) -> spellings.has(post, asked.terms()));
       best = other.lacked() < best.lacked() ? other : best;
     }
     return best;
   }
 
-  private Measured of(Asked asked, IntPredicate counts) {
-    List<Hit> hits = search.best(asked, LOOKED_AT, counts);
+  /** Which posts count for what is asked. */
+  private interface Counting {
+    boolean test(Asked asked, int post);
+  }
+
+  private Measured of(List<String> stems, Counting counts) {
+    Asked asked = Asked.of(search.site(), stems);
+    List<Hit> hits = search.best(asked, LOOKED_AT, post -> counts.test(asked, post));
     List<Entry> entries = hits.stream().map(hit -> search.site().entry(hit.post())).toList();
     double score = hits.stream().limit(FEW).mapToDouble(Hit::score).sum() / FEW;
-    return new Measured(
-        hits,
-        score,
-        entries.stream().filter(entry -> share(asked, entry.title()) > WHOLE_NAME).count(),
-        entries.stream().filter(entry -> begins(asked, entry)).count(),
-        entries.stream()
-            .filter(entry -> Reading.of(entry, asked, Without.NOTHING).headed() > WHOLE_NAME)
-            .count(),
-        hits.stream().filter(hit -> tells(asked, hit.post())).count());
+    Uses uses =
+        new Uses(
+            entries.stream().filter(entry -> share(asked, entry.title()) > WHOLE_NAME).count(),
+            entries.stream().filter(entry -> begins(asked, entry)).count(),
+            entries.stream()
+                .filter(entry -> Reading.of(entry, asked, Without.NOTHING).headed() > WHOLE_NAME)
+                .count(),
+            hits.stream().filter(hit -> tells(asked, hit.post())).count(),
+            search.site().linked().count(stems));
+    return new Measured(hits, score, uses);
   }
 
   /** Whether every stem of the name is among those that tell the post from others most. */

@@ -19,9 +19,9 @@ class TopicMeasuresTest {
     }
     TopicMeasures measures = measures(posts);
 
-    assertThat(measures.of("git").told()).isEqualTo(5);
-    assertThat(measures.of("git").titled()).isZero();
-    assertThat(measures.of("git beekeeping").told()).isZero();
+    assertThat(measures.of("git").uses().told()).isEqualTo(5);
+    assertThat(measures.of("git").uses().titled()).isZero();
+    assertThat(measures.of("git beekeeping").uses().told()).isZero();
     assertThat(measures.of("beekeeping").lacked()).isGreaterThan(measures.of("git").lacked());
   }
 
@@ -35,8 +35,8 @@ class TopicMeasuresTest {
     }
     TopicMeasures measures = measures(posts);
 
-    assertThat(measures.of("nextjs").titled()).isEqualTo(5);
-    assertThat(measures.of("web assembly").titled()).isEqualTo(5);
+    assertThat(measures.of("nextjs").uses().titled()).isEqualTo(5);
+    assertThat(measures.of("web assembly").uses().titled()).isEqualTo(5);
     assertThat(measures.of("jsnext").lacked()).isGreaterThan(0.9);
   }
 
@@ -46,6 +46,23 @@ class TopicMeasuresTest {
 
     assertThat(measures.of("Uncategorized").lacked()).isLessThan(0.01);
     assertThat(measures.of("Beekeeping").lacked()).isGreaterThan(0.9);
+  }
+
+  @Test
+  void aNameInWhatPostsLinkToShowsThatTheyAreAboutItUnlessAllLinkToTheSame() {
+    Posts posts = new Posts();
+    for (int i = 0; i < 5; i++) {
+      posts.about(
+          "Query " + i,
+          "Ask [here](https://docs.mongodb.com/ask/" + i + ") or <a href='https://x.org/me'>me</a>.");
+    }
+    TopicMeasures measures = measures(posts);
+
+    assertThat(measures.of("MongoDB").uses().linked()).isEqualTo(5);
+    assertThat(measures.of("x").uses().linked()).isEqualTo(1);
+    assertThat(measures.of("mongodb x").uses().linked()).isEqualTo(1);
+    assertThat(measures.of("beekeeping").uses().linked()).isZero();
+    assertThat(measures.of("MongoDB").lacked()).isLessThan(measures.of("beekeeping").lacked());
   }
 
   private static TopicMeasures measures(Posts posts) {
