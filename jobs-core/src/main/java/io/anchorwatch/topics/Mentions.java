@@ -1,7 +1,7 @@
 package io.anchorwatch.topics;
 
 import java.util.List;
-import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -13,6 +13,9 @@ import java.util.stream.Collectors;
 record Mentions(List<Likeness.Match> posts) {
   private static final double SPEAKS_OF_IT = 0.6;
   private static final double HALF_INTEREST = 5;
+
+  /** More than what adding in another order may change. */
+  private static final double ROUNDING = 1e-9;
 
   static Mentions of(Filed filed, Likeness likeness) {
     Set<String> own =
@@ -53,23 +56,23 @@ record Mentions(List<Likeness.Match> posts) {
   }
 
   /**
-   * Whether the posts are worth more answers than these; stops as soon as they are.
+   * The coverage, if the posts are worth fewer answers than these. On a large site most questions
+   * have far more posts than that, and adding them up stops there.
    *
    * @param matches in any order
    */
-  static boolean areMoreThan(
+  static OptionalDouble coverageBelow(
       double answers, List<Likeness.Match> matches, Survey survey, GapRules.Coverage rules) {
     double sum = 0;
     for (Likeness.Match match : matches) {
       sum += softCount(List.of(match), survey, rules);
-      if (sum > answers) {
-        return true;
+      if (sum > answers + ROUNDING) {
+        return OptionalDouble.empty();
       }
     }
-    return false;
-  }
-
-  Optional<Likeness.Match> first() {
-    return posts.stream().findFirst();
+    List<Likeness.Match> sorted = Likeness.sorted(matches);
+    return softCount(sorted, survey, rules) < answers
+        ? OptionalDouble.of(coverage(sorted, survey, rules))
+        : OptionalDouble.empty();
   }
 }

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** What readers ask and the site does not answer, or hardly. */
 final class QuestionGaps {
@@ -28,10 +29,6 @@ final class QuestionGaps {
   private static final double CLOSE = 0.8;
   private static final long LOOKED_OFTEN = 5;
   private static final double FULL = 0.99;
-
-  /** More than what adding in another order may change. */
-  private static final double ROUNDING = 1e-9;
-
   private static final int MOST_EQUALS = 3;
   private static final int LEAST_TERMS = 2;
 
@@ -102,19 +99,13 @@ final class QuestionGaps {
     if (!equals.isEmpty()) {
       return Optional.of(cannibalised(question, equals));
     }
-    return question.met() ? Optional.empty() : thin(question, matches, answer);
-  }
-
-  private Optional<TopicGap> thin(Question question, List<Likeness.Match> matches, Answer answer) {
-    if (Mentions.areMoreThan(ENOUGH_ANSWERS + ROUNDING, matches, survey, rules.coverage())) {
-      return Optional.empty();
-    }
-    List<Likeness.Match> sorted = Likeness.sorted(matches);
-    if (Mentions.softCount(sorted, survey, rules.coverage()) >= ENOUGH_ANSWERS) {
-      return Optional.empty();
-    }
-    double covered = Mentions.coverage(sorted, survey, rules.coverage());
-    return Optional.of(gap(Kind.THIN_SUBTOPIC, question, covered, answer));
+    OptionalDouble covered =
+        question.met()
+            ? OptionalDouble.empty()
+            : Mentions.coverageBelow(ENOUGH_ANSWERS, matches, survey, rules.coverage());
+    return covered.isPresent()
+        ? Optional.of(gap(Kind.THIN_SUBTOPIC, question, covered.getAsDouble(), answer))
+        : Optional.empty();
   }
 
   /** The posts that have every word in the title, if they are two or three and no series. */

@@ -22,7 +22,7 @@ import java.util.Set;
 final class Ranking {
   private static final int SHOWN = 3;
   private static final double EMPTY_FROM = 0.6;
-  private static final double QUESTIONS_COUNT = 8;
+  private static final double QUESTIONS_COUNT = 16;
   private static final double NOT_WRITTEN_ABOUT = 0.5;
   private static final double NO_QUESTION_ABOVE = 0.5;
 
