@@ -72,7 +72,9 @@ final class GapLife {
     return open;
   }
 
-  /** Those that were open and are not kept, by key; also what an earlier try at this slot closed. */
+  /**
+   * Those that were open and are not kept, by key; also what an earlier try at this slot closed.
+   */
   private List<Living> closed(Set<String> kept) {
     return before.entrySet().stream()
         .filter(was -> !kept.contains(was.getKey()))

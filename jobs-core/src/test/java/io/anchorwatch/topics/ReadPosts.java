@@ -24,7 +24,6 @@ public final class ReadPosts {
 
   private PostTerms terms(Post post) {
     PostTerms known = byId.computeIfAbsent(post.id(), ignored -> PostTerms.of(post));
-    return new PostTerms(
-        post, known.title(), known.body(), known.passages(), known.addresses());
+    return new PostTerms(post, known.title(), known.body(), known.passages(), known.addresses());
   }
 }

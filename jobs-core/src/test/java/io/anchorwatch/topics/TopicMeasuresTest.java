@@ -54,7 +54,9 @@ class TopicMeasuresTest {
     for (int i = 0; i < 5; i++) {
       posts.about(
           "Query " + i,
-          "Ask [here](https://docs.mongodb.com/ask/" + i + ") or <a href='https://x.org/me'>me</a>.");
+          "Ask [here](https://docs.mongodb.com/ask/"
+              + i
+              + ") or <a href='https://x.org/me'>me</a>.");
     }
     TopicMeasures measures = measures(posts);
 
