@@ -157,13 +157,14 @@ final class DuplicateKeys {
           ValueType.choice(Embedders.Choice.class),
           "none",
           "Whether posts that share few words are compared by what they mean, with vectors from the"
-              + " server at model.url; what is close is listed for review.");
+              + " server at model.url (http) or from a small model in this process (minilm, for"
+              + " English; its two jars go into lib/ext); what is close is listed for review.");
   static final Key<String> EMBEDDINGS_MODEL =
       Key.of(
           "duplicates.embeddings-model",
           ValueType.text(),
           "text-embedding-3-small",
-          "The model's name at that server. Another one has all vectors made anew.");
+          "With http, the model's name at that server. Another one has all vectors made anew.");
   static final Key<Double> EMBEDDINGS_THRESHOLD =
       Key.of(
           "duplicates.embeddings-threshold",

@@ -74,6 +74,11 @@ public final class DuplicateStore {
     return states.missing();
   }
 
+  /** Why jobs compare without what posts mean though they should, by job; for people. Blocking. */
+  public Map<String, String> withoutMeaning() {
+    return states.withoutMeaning();
+  }
+
   PostIndex posts() {
     return posts;
   }

@@ -65,6 +65,7 @@ final class DuplicatesJob implements Job {
 
   private Outcome onTexts(JobContext context, DuplicateRules rules) {
     Meanings meanings = Meanings.of(context, embedders, store.embeddings());
+    store.states().noteWithoutMeaning(context.job(), meanings.missing());
     if (posts.hasMoreThan(
         context.site(), DuplicateKeys.whole(context, DuplicateKeys.COMPARED_WHOLE))) {
       IncrementalRun run = new IncrementalRun(context, rules, store, posts, meanings);

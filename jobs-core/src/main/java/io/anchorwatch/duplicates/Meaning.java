@@ -35,12 +35,6 @@ final class Meaning {
   private static final int MOST_FAILURES = 3;
   private static final int MOST_NOTED = 512;
 
-  /**
-   * Most bits in which the codes of two posts with a cosine of .9 differ: 37 on average, 5.6 being
-   * the standard deviation.
-   */
-  private static final int FARTHEST = 54;
-
   private final JobContext context;
   private final EmbeddingModel model;
   private final Embeddings kept;
@@ -147,9 +141,10 @@ final class Meaning {
       codesRead = true;
       kept.eachCode(context.site(), model.name(), (id, code) -> codes.put(id, Optional.of(code)));
     }
+    int farthest = Embedding.farthest(least);
     Map<String, Set<String>> near = new TreeMap<>();
     posts.parallelStream()
-        .map(post -> Map.entry(post, codes.within(post, FARTHEST)))
+        .map(post -> Map.entry(post, codes.within(post, farthest)))
         .toList()
         .forEach(each -> near.put(each.getKey(), new TreeSet<>(each.getValue())));
     return near;

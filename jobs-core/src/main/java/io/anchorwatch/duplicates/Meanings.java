@@ -28,7 +28,7 @@ record Meanings(Optional<Meaning> meaning, Optional<String> missing) {
           Optional.of(
               new Meaning(
                   context,
-                  ready.model(),
+                  context.late() ? ready.model().late() : ready.model(),
                   kept,
                   context.parameter(DuplicateKeys.EMBEDDINGS_THRESHOLD))),
           Optional.empty());

@@ -27,6 +27,7 @@ final class MongoRunStates implements RunStates {
   private static final int MOST_KEYS = 1 << 20;
 
   private static final String MISSING = "missing";
+  private static final String WITHOUT_MEANING = "without";
 
   private final MongoCollection<Document> collection;
 
@@ -114,18 +115,36 @@ final class MongoRunStates implements RunStates {
 
   @Override
   public void noteMissing(String site, Optional<String> what) {
-    what.ifPresentOrElse(
-        text -> keep(MISSING, site, new Document("site", site).append("text", text)),
-        () -> collection.deleteOne(Filters.eq("_id", SpaceIds.of(MISSING, site))));
+    note(MISSING, "site", site, what);
   }
 
   @Override
   public Map<String, String> missing() {
-    Map<String, String> missing = new TreeMap<>();
-    for (Document document : collection.find(SpaceIds.after(MISSING, ""))) {
-      missing.put(document.getString("site"), document.getString("text"));
+    return notes(MISSING, "site");
+  }
+
+  @Override
+  public void noteWithoutMeaning(String job, Optional<String> why) {
+    note(WITHOUT_MEANING, "job", job, why);
+  }
+
+  @Override
+  public Map<String, String> withoutMeaning() {
+    return notes(WITHOUT_MEANING, "job");
+  }
+
+  private void note(String kind, String field, String name, Optional<String> what) {
+    what.ifPresentOrElse(
+        text -> keep(kind, name, new Document(field, name).append("text", text)),
+        () -> collection.deleteOne(Filters.eq("_id", SpaceIds.of(kind, name))));
+  }
+
+  private Map<String, String> notes(String kind, String field) {
+    Map<String, String> notes = new TreeMap<>();
+    for (Document document : collection.find(SpaceIds.after(kind, ""))) {
+      notes.put(document.getString(field), document.getString("text"));
     }
-    return missing;
+    return notes;
   }
 
   @Override

@@ -38,6 +38,12 @@ interface RunStates {
   /** What was noted, by site. */
   Map<String, String> missing();
 
+  /** Notes why a job compares without what posts mean though it should; empty if it does not. */
+  void noteWithoutMeaning(String job, Optional<String> why);
+
+  /** What was noted, by job. */
+  Map<String, String> withoutMeaning();
+
   /** Drops all about a space. */
   void drop(String space);
 
@@ -49,6 +55,7 @@ interface RunStates {
       private final Map<String, byte[]> frequencies = new ConcurrentHashMap<>();
       private final Map<String, Set<Integer>> full = new ConcurrentHashMap<>();
       private final Map<String, String> missing = new ConcurrentHashMap<>();
+      private final Map<String, String> meaningless = new ConcurrentHashMap<>();
 
       @Override
       public Optional<String> shown(String site) {
@@ -98,6 +105,16 @@ interface RunStates {
       @Override
       public Map<String, String> missing() {
         return Map.copyOf(missing);
+      }
+
+      @Override
+      public void noteWithoutMeaning(String job, Optional<String> why) {
+        why.ifPresentOrElse(text -> meaningless.put(job, text), () -> meaningless.remove(job));
+      }
+
+      @Override
+      public Map<String, String> withoutMeaning() {
+        return Map.copyOf(meaningless);
       }
 
       @Override

@@ -9,7 +9,9 @@ public interface Embedders {
     /** Nowhere: there are none. */
     NONE,
     /** A server with an OpenAI-compatible {@code /embeddings}. */
-    HTTP
+    HTTP,
+    /** A small model that runs in this process. */
+    MINILM
   }
 
   /** What a job gets. */

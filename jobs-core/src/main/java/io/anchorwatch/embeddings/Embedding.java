@@ -95,6 +95,15 @@ public final class Embedding {
     return sum / (length * other.length);
   }
 
+  /**
+   * Most bits in which the codes of two with at least some cosine differ, but for one in some seven
+   * hundred: the mean and three standard deviations, each bit being one draw.
+   */
+  public static int farthest(double cosine) {
+    double share = Math.acos(Math.max(-1, Math.min(1, cosine))) / Math.PI;
+    return (int) Math.ceil(BITS * share + 3 * Math.sqrt(BITS * share * (1 - share)));
+  }
+
   /** How many bits of the two codes differ, 0 to 256. */
   public static int distance(long[] code, long[] other) {
     return Long.bitCount(code[0] ^ other[0])

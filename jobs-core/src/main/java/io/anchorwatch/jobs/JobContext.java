@@ -62,4 +62,11 @@ public interface JobContext {
 
   /** The model under this job's budget. */
   ChatModel model();
+
+  /**
+   * True if the slot is made up for late, as after an outage: its costs have a budget of their own.
+   */
+  default boolean late() {
+    return false;
+  }
 }

@@ -26,6 +26,7 @@ class MeaningTest {
 
   private final SiteRuns runs = new SiteRuns(DuplicateStore.inMemory(), new MemoryDecisions());
   private final AtomicInteger texts = new AtomicInteger();
+  private double noise = .2;
   private boolean down;
 
   /** Posts about tea are close to each other, others to none. */
@@ -41,17 +42,17 @@ class MeaningTest {
         return new NoVectors(new ModelFailure(Code.UPSTREAM, "down", "", Usage.UNKNOWN));
       }
       texts.addAndGet(asked.size());
-      return new Vectors(asked.stream().map(TeaModel::vector).toList(), Usage.UNKNOWN);
+      return new Vectors(asked.stream().map(this::vector).toList(), Usage.UNKNOWN);
     }
 
-    private static float[] vector(String text) {
+    private float[] vector(String text) {
       Random own = new Random(Hashes.of(text));
       Random tea = new Random(1);
       float[] vector = new float[384];
       for (int i = 0; i < vector.length; i++) {
-        double noise = own.nextGaussian();
+        double apart = own.nextGaussian();
         double shared = tea.nextGaussian();
-        vector[i] = (float) (text.contains("tea") ? shared + .2 * noise : noise);
+        vector[i] = (float) (text.contains("tea") ? shared + noise * apart : apart);
       }
       return vector;
     }
@@ -66,11 +67,20 @@ class MeaningTest {
   }
 
   private Outcome run(int day, boolean whole, List<Post> posts) {
+    return run(day, whole, posts, "0.9");
+  }
+
+  private Outcome run(int day, boolean whole, List<Post> posts, String threshold) {
     return runs.run(
         MemoryPosts.of(posts),
         SLOT.plusSeconds(86_400L * day),
         Map.of(
-            "duplicates.embeddings", "http", "duplicates.compared-whole", whole ? "20000" : "0"));
+            "duplicates.embeddings",
+            "http",
+            "duplicates.embeddings-threshold",
+            threshold,
+            "duplicates.compared-whole",
+            whole ? "20000" : "0"));
   }
 
   private List<DuplicatePair> pairs() {
@@ -89,6 +99,16 @@ class MeaningTest {
     assertThat(pair.verdict().relation()).isEqualTo(Relation.OVERLAP);
     assertThat(pair.verdict().alert()).isFalse();
     assertThat(pair.verdict().reason()).contains("a cosine of 0.9");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aLowerThresholdFindsWhatIsFartherApart(boolean whole) {
+    runs.askFor((choice, name) -> new Embedders.Ready(new TeaModel()));
+    noise = .8;
+    run(1, whole, site(), "0.5");
+    assertThat(pairs()).extracting(DuplicatePair::key).containsExactly("one = two");
+    assertThat(pairs().get(0).verdict().reason()).contains("a cosine of 0.5");
   }
 
   @ParameterizedTest

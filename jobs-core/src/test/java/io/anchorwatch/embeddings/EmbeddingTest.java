@@ -60,6 +60,44 @@ class EmbeddingTest {
   }
 
   @Test
+  void nearlyAllThatAreCloseHaveCodesThatAreNear() {
+    assertThat(Embedding.farthest(.9)).isEqualTo(54);
+    for (double wanted : new double[] {.95, .8, .6}) {
+      int near = 0;
+      for (int i = 0; i < 200; i++) {
+        float[] one = drawn(384);
+        float[] other = apart(one, wanted);
+        int distance = Embedding.distance(Embedding.of(one).code(), Embedding.of(other).code());
+        near += distance <= Embedding.farthest(wanted) ? 1 : 0;
+      }
+      assertThat(near).as("at a cosine of %s", wanted).isGreaterThan(195);
+    }
+  }
+
+  /** Another that has a given cosine with one. */
+  private float[] apart(float[] one, double wanted) {
+    float[] across = drawn(one.length);
+    double along = cosine(one, across) * length(across) / length(one);
+    for (int i = 0; i < one.length; i++) {
+      across[i] -= (float) (along * one[i]);
+    }
+    double sine = Math.sqrt(1 - wanted * wanted) * length(one) / length(across);
+    float[] other = new float[one.length];
+    for (int i = 0; i < one.length; i++) {
+      other[i] = (float) (wanted * one[i] + sine * across[i]);
+    }
+    return other;
+  }
+
+  private static double length(float[] vector) {
+    double squares = 0;
+    for (float value : vector) {
+      squares += value * value;
+    }
+    return Math.sqrt(squares);
+  }
+
+  @Test
   void whatIsKeptIsWhatWasMade() {
     Embedding made = Embedding.of(drawn(1_536));
     Embedding kept = Embedding.kept(made.values(), made.code());

@@ -18,6 +18,14 @@ public interface EmbeddingModel {
    */
   Embedded embed(List<String> texts);
 
+  /**
+   * The same model for work that is made up for late, as after an outage: under the catch-up budget
+   * where there is one.
+   */
+  default EmbeddingModel late() {
+    return this;
+  }
+
   /** What came of it. */
   sealed interface Embedded {
     /** What it cost. */

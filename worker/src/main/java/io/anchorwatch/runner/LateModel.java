@@ -38,7 +38,8 @@ final class LateModel implements ChatModel {
     return isLate(attempt) ? new LateModel(model.late(), attempt, nanos) : model;
   }
 
-  private static boolean isLate(Attempt attempt) {
+  /** Whether an attempt started after its slot's start grace. */
+  static boolean isLate(Attempt attempt) {
     Slot slot = attempt.slot();
     return slot.made().origin() == Origin.SCHEDULED
         && slot.status()

@@ -120,6 +120,11 @@ final class RunContext implements JobContext {
     return model;
   }
 
+  @Override
+  public boolean late() {
+    return LateModel.isLate(attempt);
+  }
+
   private JobDefinition definition() {
     return attempt.generation().definition();
   }

@@ -65,6 +65,11 @@ public enum ProblemKind {
       Severity.WARNING,
       "Every run over the site reads every post. Make the index that is named, in the site's own"
           + " database"),
+  /** A job should compare what posts mean, and its worker has no model for it. */
+  EMBEDDINGS_MISSING(
+      Severity.WARNING,
+      "Runs compare by words alone meanwhile. Add what is named on every worker and restart it, or"
+          + " set duplicates.embeddings = none in the job's file"),
   /** The doorbell's store cannot be reached. */
   DOORBELL_UNREACHABLE(
       Severity.WARNING,

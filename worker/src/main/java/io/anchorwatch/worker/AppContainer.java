@@ -139,6 +139,7 @@ public final class AppContainer implements AutoCloseable {
 
   @Override
   public void close() {
+    get(OpenClients.class).close();
     store.ifPresent(Store::close);
   }
 

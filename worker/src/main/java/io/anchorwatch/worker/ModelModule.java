@@ -10,6 +10,7 @@ import io.anchorwatch.config.WorkerSettings.Budgets;
 import io.anchorwatch.config.WorkerSettings.ModelDealing;
 import io.anchorwatch.config.WorkerSettings.ModelSettings;
 import io.anchorwatch.embeddings.Embedders;
+import io.anchorwatch.embeddings.minilm.MiniLmEmbedders;
 import io.anchorwatch.model.BudgetedChatModel;
 import io.anchorwatch.model.CatchUpChatModel;
 import io.anchorwatch.model.ChatModel;
@@ -43,6 +44,7 @@ final class ModelModule extends AbstractModule {
   @Override
   protected void configure() {
     bind(ModelMetrics.class).in(Singleton.class);
+    bind(OpenClients.class).in(Singleton.class);
   }
 
   @Provides
@@ -74,14 +76,15 @@ final class ModelModule extends AbstractModule {
       WorkerSettings settings,
       OpenAiChatModel.Surroundings surroundings,
       ModelEvents events,
-      TokenAccount account) {
+      TokenAccount account,
+      OpenClients clients) {
     return settings
         .model()
         .map(
             named ->
                 budgeted(
                     named.dealing(),
-                    new OpenAiChatModel(openAi(named), surroundings, events),
+                    clients.keep(new OpenAiChatModel(openAi(named), surroundings, events)),
                     account,
                     surroundings.clock()))
         .orElse(request -> NONE);
@@ -90,11 +93,22 @@ final class ModelModule extends AbstractModule {
   @Provides
   @Singleton
   Embedders embedders(
-      WorkerSettings settings, OpenAiChatModel.Surroundings surroundings, TokenAccount account) {
-    return settings
-        .model()
-        .<Embedders>map(named -> new ServerEmbedders(named, surroundings, account))
-        .orElseGet(() -> (choice, name) -> new Embedders.Missing("set model.url and model.name"));
+      WorkerSettings settings,
+      OpenAiChatModel.Surroundings surroundings,
+      TokenAccount account,
+      OpenClients clients) {
+    Embedders ofServer =
+        settings
+            .model()
+            .<Embedders>map(named -> new ServerEmbedders(named, surroundings, account, clients))
+            .orElse((choice, name) -> new Embedders.Missing("set model.url and model.name"));
+    Embedders ownModel = clients.keep(new MiniLmEmbedders());
+    return (choice, name) ->
+        switch (choice) {
+          case NONE -> new Embedders.Missing("none are wanted");
+          case HTTP -> ofServer.find(choice, name);
+          case MINILM -> ownModel.find(choice, name);
+        };
   }
 
   private static ChatModel budgeted(

@@ -11,6 +11,8 @@ import io.anchorwatch.duplicates.DuplicateStore;
 import io.anchorwatch.duplicates.MongoDecisions;
 import io.anchorwatch.fingerprint.Fingerprints;
 import io.anchorwatch.fingerprint.MongoFingerprints;
+import io.anchorwatch.ledger.Anchor;
+import io.anchorwatch.ledger.Anchors;
 import io.anchorwatch.ledger.PrimaryTenure;
 import io.anchorwatch.ledger.StoreTime;
 import io.anchorwatch.ledger.Workers;
@@ -36,6 +38,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Binds what is kept in MongoDB besides the ledger, and what tells its time. */
 final class MongoStorage extends AbstractModule {
@@ -110,6 +114,23 @@ final class MongoStorage extends AbstractModule {
           : missing.entrySet().stream()
               .map(site -> new Problem(ProblemKind.POSTS_UNINDEXED, site.getKey(), site.getValue()))
               .toList();
+    };
+  }
+
+  /** A run that compares by words alone succeeds all the same. */
+  @ProvidesIntoSet
+  Inquiry missingEmbeddings(DuplicateStore duplicates, Anchors anchors) {
+    return () -> {
+      Map<String, String> missing = duplicates.withoutMeaning();
+      Set<String> jobs =
+          anchors.find(missing.keySet()).stream()
+              .filter(anchor -> !anchor.plan().removed())
+              .map(Anchor::job)
+              .collect(Collectors.toSet());
+      return missing.entrySet().stream()
+          .filter(each -> jobs.contains(each.getKey()))
+          .map(each -> new Problem(ProblemKind.EMBEDDINGS_MISSING, each.getKey(), each.getValue()))
+          .toList();
     };
   }
 

@@ -1,8 +1,10 @@
 package io.anchorwatch.worker;
 
+import io.anchorwatch.config.WorkerSettings.Budgets;
 import io.anchorwatch.config.WorkerSettings.ModelSettings;
 import io.anchorwatch.embeddings.Embedders;
 import io.anchorwatch.model.BudgetedEmbeddingModel;
+import io.anchorwatch.model.CatchUpEmbeddingModel;
 import io.anchorwatch.model.EmbeddingModel;
 import io.anchorwatch.model.TokenAccount;
 import io.anchorwatch.model.TokenBudget;
@@ -14,15 +16,21 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Embedding models at the server of the configured chat model, under its key, rate, deadlines and
- * the same day's budget; one client for each name. Safe for use by many threads.
+ * the same budgets; one client for each name. Safe for use by many threads.
  */
 final class ServerEmbedders implements Embedders {
   private final ModelSettings settings;
   private final Surroundings surroundings;
   private final TokenAccount account;
+  private final OpenClients clients;
   private final Map<String, EmbeddingModel> models = new ConcurrentHashMap<>();
 
-  ServerEmbedders(ModelSettings settings, Surroundings surroundings, TokenAccount account) {
+  ServerEmbedders(
+      ModelSettings settings,
+      Surroundings surroundings,
+      TokenAccount account,
+      OpenClients clients) {
+    this.clients = clients;
     this.settings = settings;
     this.surroundings = surroundings;
     this.account = account;
@@ -37,11 +45,16 @@ final class ServerEmbedders implements Embedders {
 
   private EmbeddingModel model(String name) {
     OpenAiSettings chat = ModelModule.openAi(settings);
-    EmbeddingModel model = new OpenAiEmbeddings(chat.named(name), surroundings);
-    long tokens = settings.dealing().budgets().tokensPerDay();
-    return tokens == 0
-        ? model
-        : new BudgetedEmbeddingModel(
-            model, TokenBudget.ofDay(tokens, account), surroundings.clock());
+    EmbeddingModel model = clients.keep(new OpenAiEmbeddings(chat.named(name), surroundings));
+    Budgets budgets = settings.dealing().budgets();
+    EmbeddingModel ofDay =
+        budgets.tokensPerDay() == 0
+            ? model
+            : new BudgetedEmbeddingModel(
+                model, TokenBudget.ofDay(budgets.tokensPerDay(), account), surroundings.clock());
+    return budgets.catchUpTokens() == 0
+        ? ofDay
+        : new CatchUpEmbeddingModel(
+            ofDay, TokenBudget.ofCatchUp(budgets.catchUpTokens(), account), surroundings.clock());
   }
 }

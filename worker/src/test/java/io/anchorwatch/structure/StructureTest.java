@@ -86,6 +86,11 @@ class StructureTest {
   }
 
   @Test
+  void onlyTheModelOfThisProcessKnowsTheNativeLibrary() {
+    only("io.anchorwatch.embeddings.minilm", "ai.onnxruntime..");
+  }
+
+  @Test
   void onlyTheModelPackagesAndTheNeighboursKnowOkHttp() {
     noClasses()
         .that()

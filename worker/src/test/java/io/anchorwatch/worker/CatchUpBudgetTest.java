@@ -94,6 +94,24 @@ class CatchUpBudgetTest {
     assertThat(slot.work().outcome().orElseThrow().getString("text")).isEqualTo("5 of 8");
   }
 
+  @Test
+  void aRunKnowsThatItsSlotIsMadeUpForLate() {
+    List<Boolean> late = new ArrayList<>();
+    Job noting =
+        context -> {
+          late.add(context.late());
+          return new Outcome.Succeeded(Map.of(), "");
+        };
+    SteppedWorker before = worker(noting);
+    before.propose(jobs[0]);
+    pass(before, HOUR);
+    store.advance(HOUR.multipliedBy(12));
+    SteppedWorker after = worker(noting);
+    after.propose(jobs[0]);
+    pass(after, Duration.ofMinutes(1));
+    assertThat(late).containsExactly(false, true);
+  }
+
   private SteppedWorker worker(Job job) {
     ChatModel model =
         new CatchUpChatModel(this::answer, TokenBudget.ofCatchUp(BUDGET, account), store::now);
