@@ -15,10 +15,12 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** On the true model. */
+@Tag("slow")
 class MiniLmTest {
   private static final MiniLmEmbedders EMBEDDERS = new MiniLmEmbedders();
   private static EmbeddingModel model;
