@@ -44,7 +44,8 @@ final class Features {
               "watch",
               Set.of("jobs", "schedule", "config", "ledger", "runner", "store", "systemd")),
           Map.entry(
-              "facts", Set.of("jobs", "posts", "fingerprint", "duplicates", "schedule", "ledger")),
+              "facts",
+              Set.of("jobs", "posts", "fingerprint", "duplicates", "topics", "schedule", "ledger")),
           Map.entry(
               "admin",
               Set.of(

@@ -11,6 +11,7 @@ import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Updates;
 import io.anchorwatch.jobs.Output;
 import io.anchorwatch.ledger.OutputStore;
+import io.anchorwatch.ledger.SlotLedger;
 import io.anchorwatch.testing.RealMongo;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,8 +20,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -34,6 +39,8 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledDuplicatesTest {
   private static final int KILLS = 20;
   private static final int POSTS = 300;
+  private static final int LONGEST_RUN_MILLIS = 300;
+  private static final Pattern INSTANCE = Pattern.compile("/w(\\d+)/");
 
   private final String uri;
   private final MongoClient client;
@@ -110,8 +117,52 @@ class KilledDuplicatesTest {
     }
   }
 
-  private static boolean isRunning(MongoDatabase database) {
-    return database.getCollection("slots").find(Filters.eq("state", "running")).first() != null;
+  /** A slot that a living worker runs; if asked for, one that amends what is published. */
+  private Optional<Document> underWay(MongoDatabase database, boolean amending) {
+    Document slot = database.getCollection("slots").find(Filters.eq("state", "running")).first();
+    return Optional.ofNullable(slot)
+        .filter(running -> owner(running).isAlive())
+        .filter(running -> !amending || amends(database, running));
+  }
+
+  private static boolean amends(MongoDatabase database, Document slot) {
+    String run = slot.getString("_id") + "#" + slot.get("fence");
+    return database.getCollection("amendments").find(Filters.eq("_id", run)).first() != null;
+  }
+
+  private Process owner(Document slot) {
+    Matcher instance = INSTANCE.matcher(slot.getString("owner"));
+    assertThat(instance.find()).as(slot.getString("owner")).isTrue();
+    return all.get(Integer.parseInt(instance.group(1)));
+  }
+
+  /** Kills whoever runs a slot, some way into it, and says that it is gone. */
+  private Document kill(MongoDatabase database, boolean amending) throws InterruptedException {
+    while (true) {
+      await("a run").until(() -> underWay(database, amending).isPresent());
+      Duration farther = Duration.ofMillis(random.nextInt(amending ? 10 : LONGEST_RUN_MILLIS));
+      await("some point of it").pollDelay(farther).until(() -> true);
+      Optional<Document> slot = underWay(database, amending);
+      if (slot.isPresent()) {
+        owner(slot.get()).destroyForcibly().waitFor();
+        return slot.get();
+      }
+    }
+  }
+
+  private static boolean hasSucceededSince(MongoDatabase database, Date instant) {
+    return database
+            .getCollection("slots")
+            .find(Filters.and(Filters.eq("state", "succeeded"), Filters.gt("dueAt", instant)))
+            .first()
+        != null;
+  }
+
+  private static ConditionFactory await(String what) {
+    return Awaitility.await(what)
+        .atMost(Duration.ofMinutes(2))
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(2));
   }
 
   private List<Output> published(String database) {
@@ -133,25 +184,27 @@ class KilledDuplicatesTest {
     for (int i = 0; i < POSTS; i++) {
       write(posts);
     }
-    Process one = start("killed");
-    Process two = start("killed");
-    for (int kill = 0; kill < KILLS; kill++) {
-      for (int i = 0; i < 15; i++) {
-        change(posts);
+    start("killed");
+    start("killed");
+    int cut = 0;
+    try (AppContainer reader =
+        AppContainer.build(DuplicatesWorker.settings(uri, "killed", "reader"))) {
+      SlotLedger ledger = reader.get(SlotLedger.class);
+      for (int kill = 0; kill < KILLS; kill++) {
+        for (int i = 0; i < 15; i++) {
+          change(posts);
+        }
+        boolean amending = kill % 2 == 1;
+        Document slot = kill(killed, amending);
+        if (ledger.releaseAll(slot.getString("owner")) > 0 && amending) {
+          cut++;
+        }
+        start("killed");
+        await("a later run that ended")
+            .until(() -> hasSucceededSince(killed, slot.getDate("dueAt")));
       }
-      Awaitility.await("a run")
-          .atMost(Duration.ofMinutes(2))
-          .pollInterval(Duration.ofMillis(5))
-          .until(() -> isRunning(killed));
-      Awaitility.await("some point of it")
-          .pollDelay(Duration.ofMillis(random.nextInt(150)))
-          .until(() -> true);
-      Process victim = kill % 2 == 0 ? one : two;
-      victim.destroyForcibly().waitFor();
-      Process next = start("killed");
-      one = kill % 2 == 0 ? next : one;
-      two = kill % 2 == 0 ? two : next;
     }
+    assertThat(cut).as("attempts that amended and were cut off").isPositive();
     MongoDatabase calm = client.getDatabase("calm");
     calm.getCollection("posts").insertMany(posts.find().into(new ArrayList<>()));
     start("calm");
