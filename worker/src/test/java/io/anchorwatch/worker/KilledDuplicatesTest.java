@@ -117,6 +117,12 @@ class KilledDuplicatesTest {
     }
   }
 
+  private void change(MongoCollection<Document> posts, int times) {
+    for (int i = 0; i < times; i++) {
+      change(posts);
+    }
+  }
+
   /** A slot that a living worker runs; if asked for, one that amends what is published. */
   private Optional<Document> underWay(MongoDatabase database, boolean amending) {
     Document slot = database.getCollection("slots").find(Filters.eq("state", "running")).first();
@@ -191,9 +197,7 @@ class KilledDuplicatesTest {
         AppContainer.build(DuplicatesWorker.settings(uri, "killed", "reader"))) {
       SlotLedger ledger = reader.get(SlotLedger.class);
       for (int kill = 0; kill < KILLS; kill++) {
-        for (int i = 0; i < 15; i++) {
-          change(posts);
-        }
+        change(posts, 15);
         boolean amending = kill % 2 == 1;
         Document slot = kill(killed, amending);
         if (ledger.releaseAll(slot.getString("owner")) > 0 && amending) {
@@ -202,6 +206,12 @@ class KilledDuplicatesTest {
         start("killed");
         await("a later run that ended")
             .until(() -> hasSucceededSince(killed, slot.getDate("dueAt")));
+      }
+      // What dead attempts left behind is built upon, and not only written over.
+      for (int more = 0; more < 3; more++) {
+        change(posts, 15);
+        Date changed = Date.from(Instant.now());
+        await("a run that saw the changes").until(() -> hasSucceededSince(killed, changed));
       }
     }
     assertThat(cut).as("attempts that amended and were cut off").isPositive();
@@ -217,5 +227,8 @@ class KilledDuplicatesTest {
         .atMost(Duration.ofMinutes(3))
         .pollInterval(Duration.ofSeconds(1))
         .untilAsserted(() -> assertThat(published("killed")).isEqualTo(wanted));
+    assertThat(killed.getCollection("amendments").countDocuments())
+        .as("what is seen was amended")
+        .isPositive();
   }
 }
