@@ -22,8 +22,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A worker process that looks for duplicates every other second: {@code URI DATABASE INSTANCE}. It
- * ends when its standard input does: then the test is gone.
+ * A worker process that looks for duplicates every other second: {@code URI DATABASE INSTANCE
+ * FOLDER}. It ends when its standard input does: then the test is gone.
  */
 public final class DuplicatesWorker {
   static final String JOB = "dups";
@@ -36,7 +36,8 @@ public final class DuplicatesWorker {
     driver.start();
     int code;
     try (AppContainer container =
-        AppContainer.build(settings(arguments[0], arguments[1], arguments[2]))) {
+        AppContainer.build(
+            settings(arguments[0], arguments[1], arguments[2], Path.of(arguments[3])))) {
       WorkerProcess process = new WorkerProcess(container);
       process.obeySignals();
       code = process.run(List.of(job()));
@@ -55,10 +56,9 @@ public final class DuplicatesWorker {
     Runtime.getRuntime().halt(1);
   }
 
-  static WorkerSettings settings(String uri, String database, String instance) {
+  static WorkerSettings settings(String uri, String database, String instance, Path data) {
     return new WorkerSettings(
-        new StoreSettings(
-            Optional.of(new Secret(uri)), database, Path.of("."), Duration.ofDays(90)),
+        new StoreSettings(Optional.of(new Secret(uri)), database, data, Duration.ofDays(90)),
         new ProcessSettings(instance, 2, Duration.ofSeconds(10)),
         new PostSettings(Optional.empty(), "posts", PostFields.usual()),
         new AdminSettings("127.0.0.1", 0, Optional.empty()),

@@ -67,7 +67,8 @@ class KilledDuplicatesTest {
                 DuplicatesWorker.class.getName(),
                 uri,
                 database,
-                "w" + all.size())
+                "w" + all.size(),
+                logs.toString())
             .redirectErrorStream(true)
             .redirectOutput(logs.resolve("worker-" + all.size() + ".log").toFile())
             .start();
@@ -174,7 +175,7 @@ class KilledDuplicatesTest {
   private List<Output> published(String database) {
     List<Output> found = new ArrayList<>();
     try (AppContainer container =
-        AppContainer.build(DuplicatesWorker.settings(uri, database, "reader"))) {
+        AppContainer.build(DuplicatesWorker.settings(uri, database, "reader", logs))) {
       OutputStore outputs = container.get(OutputStore.class);
       outputs.published(DuplicatesWorker.JOB, "duplicate_pairs", found::add);
       outputs.published(DuplicatesWorker.JOB, "duplicate_clusters", found::add);
@@ -194,7 +195,7 @@ class KilledDuplicatesTest {
     start("killed");
     int cut = 0;
     try (AppContainer reader =
-        AppContainer.build(DuplicatesWorker.settings(uri, "killed", "reader"))) {
+        AppContainer.build(DuplicatesWorker.settings(uri, "killed", "reader", logs))) {
       SlotLedger ledger = reader.get(SlotLedger.class);
       for (int kill = 0; kill < KILLS; kill++) {
         change(posts, 15);
