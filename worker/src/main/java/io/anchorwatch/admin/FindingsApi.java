@@ -12,6 +12,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** What the jobs found in the posts. Safe for use by many threads; blocking. */
@@ -66,7 +67,7 @@ final class FindingsApi {
     boolean all = request.query().containsKey("all");
     Pairs known = pairs.atMost(FRESH).value();
     List<FoundPair> shown = known.found().stream().filter(each -> all || each.open()).toList();
-    return page("duplicates", shown.stream().map(FoundPair::summary).toList(), request)
+    return page("duplicates", shown, FoundPair::summary, request)
         .with("hidden", all ? 0 : known.found().size() - shown.size())
         .with("left", known.all() - known.found().size());
   }
@@ -76,16 +77,15 @@ final class FindingsApi {
     boolean all = request.query().containsKey("all");
     List<FoundGap> found = gaps.atMost(FRESH).value();
     List<FoundGap> shown = found.stream().filter(each -> all || each.open()).toList();
-    return page("gaps", shown.stream().map(FoundGap::json).toList(), request)
-        .with("hidden", found.size() - shown.size());
+    return page("gaps", shown, FoundGap::json, request).with("hidden", found.size() - shown.size());
   }
 
-  private static Json page(String name, List<Json> all, Request request) {
+  private static <T> Json page(String name, List<T> all, Function<T, Json> json, Request request) {
     int limit = request.number("limit", PAGE, 1, LARGEST_PAGE);
     int after = Math.min(request.number("after", 0, 0, MOST), all.size());
     int end = Math.min(all.size(), after + limit);
     return Json.object()
-        .with(name, all.subList(after, end))
+        .with(name, all.subList(after, end).stream().map(json).toList())
         .with("total", all.size())
         .with("next", end < all.size() ? end : Optional.empty());
   }
