@@ -12,8 +12,9 @@ import java.util.Optional;
  * Tells questions that a site answers from those it does not. A post answers a question if the
  * words that carry it stand together in its title, a heading or a passage, if it speaks of it more
  * than the next few posts do, and if it is not a much better answer to another question. How sure
- * that is comes from the site itself: it is asked about its own posts, each there and gone. For one
- * thread.
+ * that is comes from the site itself: it is asked about its own posts, each there and gone. What is
+ * as short as a name is judged as a question and as a topic: single words stand nearly everywhere.
+ * For one thread.
  */
 final class Answers {
   private static final double SEEN_COUNTS = 2;
@@ -23,11 +24,16 @@ final class Answers {
   private static final double OUTBID = 2.04;
 
   private static final double UNRIVALLED = -0.52;
+
+  /** A question that carries no more words than this may be a name. */
+  private static final int NAME = 2;
+
   private static final double HEADED_COUNTS = 0.5;
   private static final double TOGETHER_COUNTS = 0.25;
 
   private final Search search;
   private final ContentWords words;
+  private final TopicMeasures measures;
   private final Calibration calibration;
   private final Map<String, List<Hit>> hits = new HashMap<>();
   private final Map<Integer, Double> mostAsked = new HashMap<>();
@@ -57,6 +63,7 @@ final class Answers {
   Answers(SiteIndex site, List<String> questions) {
     this.search = new Search(site);
     this.words = site.contentWords();
+    this.measures = new TopicMeasures(search);
     this.calibration =
         questions.isEmpty() ? Calibration.NONE : Calibration.of(Rehearsal.of(search, words));
     questions.forEach(question -> hits.computeIfAbsent(question, this::search));
@@ -101,9 +108,18 @@ final class Answers {
                     .thenComparing(each -> search.site().entry(each.hit().post()).id()))
             .toList();
     Signs signs = Signs.of(asked, hits, found.stream().map(Found::reading).toList());
-    double unmet = Odds.probability(calibration.of(signs.odds()) + crowd * rivalry(hits) + seen);
+    double texts = calibration.of(signs.odds());
+    if (asked.size() <= NAME) {
+      texts = pooled(texts, measures.of(question).odds(), 1.0 / (1 + asked.size()));
+    }
+    double unmet = Odds.probability(texts + crowd * rivalry(hits) + seen);
     return new Answer(
         unmet, found.stream().findFirst().filter(any -> unmet < ANSWERED_BELOW), found);
+  }
+
+  /** Two opinions as one, in a logarithmic pool (Genest and Zidek 1986). */
+  private static double pooled(double odds, double otherOdds, double otherWeight) {
+    return (1 - otherWeight) * odds + otherWeight * otherOdds;
   }
 
   private Found read(Hit hit, Asked asked) {

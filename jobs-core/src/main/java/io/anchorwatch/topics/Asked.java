@@ -7,8 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A question, a topic's name or any text in terms of a site's index. Stems in more than half of the
- * posts of a large site are not looked up.
+ * A question, a topic's name or any text in terms of a site's index.
  *
  * @param terms different stems the site knows, in the order of the text
  * @param weights how telling each is, repetitions counted with damping
@@ -18,8 +17,7 @@ import java.util.Map;
  */
 @SuppressWarnings("ArrayRecordComponent") // Read in the innermost loop and never compared.
 record Asked(int[] terms, double[] weights, double total, List<Pair> pairs, int size) {
-  private static final int LARGE = 2_000;
-  private static final int NOT_LOOKED_UP = -1;
+  private static final int UNKNOWN = -1;
 
   Asked {
     pairs = List.copyOf(pairs);
@@ -28,7 +26,7 @@ record Asked(int[] terms, double[] weights, double total, List<Pair> pairs, int 
   /**
    * Two different stems that follow each other.
    *
-   * @param one the place of the one among the terms; negative if it is not looked up
+   * @param one the place of the one among the terms; negative if the site does not know it
    * @param other that of the other
    * @param weight how telling they are together
    */
@@ -45,7 +43,7 @@ record Asked(int[] terms, double[] weights, double total, List<Pair> pairs, int 
         return place;
       }
     }
-    return NOT_LOOKED_UP;
+    return UNKNOWN;
   }
 
   static Asked of(SiteIndex site, List<String> stems) {
@@ -67,8 +65,7 @@ record Asked(int[] terms, double[] weights, double total, List<Pair> pairs, int 
       int term = each.getKey();
       double weight = site.weight(site.frequency(term)) * (1 + Math.log(each.getValue()));
       total += weight;
-      boolean common = site.size() > LARGE && site.frequency(term) > site.size() / 5;
-      if (term >= 0 && !common) {
+      if (term >= 0) {
         terms.add(term);
         weights.add(weight);
       }

@@ -13,6 +13,9 @@ final class Search {
   /** More than what adding in another order may change. */
   private static final double ROUNDING = 1e-9;
 
+  /** To look one post up costs as much as to pass so many. */
+  private static final int LOOKUP = 8;
+
   private final SiteIndex site;
   private final Comparator<Hit> bestFirst;
   private final double[] sums;
@@ -44,14 +47,19 @@ final class Search {
   /**
    * The best posts among those that count, best first, ties by id. Once the terms that are left
    * cannot lift a post without any of the others among the best, only posts that have one are
-   * looked at (MaxScore: Turtle and Flood, "Query evaluation: strategies and optimizations", 1995).
+   * looked at (MaxScore: Turtle and Flood, "Query evaluation: strategies and optimizations", 1995),
+   * unless they are so many that adding the term up for all is less work.
    */
   List<Hit> best(Asked asked, int most, IntPredicate counts) {
     int[] order = mostTellingFirst(asked);
     double left = 1;
     double least = 0;
     int count = 0;
-    for (int next = 0; next < order.length && least <= left; next++) {
+    for (int next = 0; next < order.length; next++) {
+      int posts = site.postings(asked.terms()[order[next]]).size();
+      if (least > left && posts > LOOKUP * candidates(count, least - left)) {
+        break;
+      }
       count = add(asked, order[next], count);
       left = 0;
       for (int later = next + 1; later < order.length; later++) {
@@ -60,6 +68,15 @@ final class Search {
       least = leastOfBest(count, most, counts) * (1 - ROUNDING);
     }
     return best(asked, most, counts, new Reached(count, least, left));
+  }
+
+  /** How many of the posts that were touched have at least this. */
+  private int candidates(int count, double least) {
+    int candidates = 0;
+    for (int i = 0; i < count; i++) {
+      candidates += sums[touched[i]] >= least ? 1 : 0;
+    }
+    return candidates;
   }
 
   private static int[] mostTellingFirst(Asked asked) {

@@ -53,14 +53,18 @@ final class TopicMeasures {
   record Measured(List<Hit> hits, double score, Uses uses) {
     /** The probability that nothing is written about it. */
     double lacked() {
-      return Odds.probability(
-          UNMENTIONED
-              + WRITTEN[0] * score
-              + WRITTEN[1] * Math.log1p((double) uses.titled())
-              + WRITTEN[2] * Math.log1p((double) uses.begun())
-              + WRITTEN[3] * Math.log1p((double) uses.headed())
-              + WRITTEN[4] * Math.log1p((double) uses.told())
-              + WRITTEN[5] * Math.log1p((double) Math.min(FEW, uses.linked())));
+      return Odds.probability(odds());
+    }
+
+    /** The log odds of the same. */
+    double odds() {
+      return UNMENTIONED
+          + WRITTEN[0] * score
+          + WRITTEN[1] * Math.log1p((double) uses.titled())
+          + WRITTEN[2] * Math.log1p((double) uses.begun())
+          + WRITTEN[3] * Math.log1p((double) uses.headed())
+          + WRITTEN[4] * Math.log1p((double) uses.told())
+          + WRITTEN[5] * Math.log1p((double) Math.min(FEW, uses.linked()));
     }
   }
 

@@ -26,6 +26,17 @@ class TopicMeasuresTest {
   }
 
   @Test
+  void aNameThatHalfOfALargeSiteIsAboutIsNotLacked() {
+    Posts posts = new Posts();
+    for (int i = 0; i < 1_100; i++) {
+      posts.about("Python for number " + i, "Let python count.");
+      posts.about("Cook soup " + i, "Cut the leek and boil it.");
+    }
+
+    assertThat(measures(posts).of("python").lacked()).isLessThan(0.1);
+  }
+
+  @Test
   void aNameIsKnownByASpaceMoreOrLess() {
     Posts posts = new Posts();
     for (int i = 0; i < 5; i++) {

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.bson.Document;
 
@@ -38,12 +39,17 @@ final class HeldOut {
     this.trials = trials;
   }
 
+  /** Seeds that follow each other begin with nearly the same number; these do not. */
+  private static Random random(int seed) {
+    return new Random(new SplittableRandom(seed).nextLong());
+  }
+
   /** The posts of one trial: some topics are gone with all their posts, nothing is filed. */
   private record Trial(List<Post> kept, Set<String> removed, List<String> topics) {}
 
   private Trial trial(int seed) {
     List<String> topics = new ArrayList<>(blog.topics());
-    Collections.shuffle(topics, new Random(seed));
+    Collections.shuffle(topics, random(seed));
     int count = (int) Math.max(1, Math.min(MOST_REMOVED, REMOVED_SHARE * topics.size()));
     Set<String> removed = new HashSet<>(topics.subList(0, count));
     List<Post> kept = blog.without(removed);
@@ -126,6 +132,34 @@ final class HeldOut {
         .toList();
   }
 
+  /** How well the names of removed topics, asked as questions, are told from those of kept ones. */
+  Document names() {
+    Map<String, List<Double>> unmet = new LinkedHashMap<>();
+    for (int seed = 0; seed < trials; seed++) {
+      Trial trial = trial(seed);
+      TermModel terms = new TermModel(trial.kept(), counts);
+      List<SearchQuery> queries = trial.topics().stream().map(HeldOut::query).toList();
+      var found = read.ranked(trial.kept(), new Demand(List.of(), queries), AS_OF).questions();
+      for (int i = 0; i < queries.size(); i++) {
+        String topic = trial.topics().get(i);
+        String side = trial.removed().contains(topic) ? "+" : "-";
+        add(unmet, "ours" + side, found.get(i).unmet());
+        add(unmet, "terms" + side, -terms.nearest(topic)[0]);
+        add(unmet, "overlap" + side, -terms.overlap(topic));
+      }
+    }
+    Map<String, Double> auc = new LinkedHashMap<>();
+    for (String who : List.of("ours", "terms", "overlap")) {
+      auc.put(who, auc(unmet, who));
+    }
+    return rounded(auc);
+  }
+
+  private static double auc(Map<String, List<Double>> unmet, String who) {
+    return Measure.auc(
+        unmet.getOrDefault(who + "+", List.of()), unmet.getOrDefault(who + "-", List.of()));
+  }
+
   /** How well questions about removed posts are told from those about kept ones. */
   Document questions() {
     Document parts = new Document();
@@ -145,7 +179,7 @@ final class HeldOut {
   private Document questions(List<Post> asked) {
     Map<String, Double> auc = new LinkedHashMap<>();
     for (int seed = 0; seed < trials; seed++) {
-      Random random = new Random(seed);
+      Random random = random(seed);
       Set<String> removed = new HashSet<>();
       blog.posts().stream().filter(post -> random.nextInt(5) < 2).forEach(p -> removed.add(p.id()));
       List<Post> kept = blog.posts().stream().filter(p -> !removed.contains(p.id())).toList();
@@ -162,10 +196,7 @@ final class HeldOut {
         add(unmet, "overlap" + side, -terms.overlap(text));
       }
       for (String who : List.of("ours", "terms", "overlap")) {
-        double value =
-            Measure.auc(
-                unmet.getOrDefault(who + "+", List.of()), unmet.getOrDefault(who + "-", List.of()));
-        auc.merge(who, value / trials, Double::sum);
+        auc.merge(who, auc(unmet, who) / trials, Double::sum);
       }
     }
     return rounded(auc).append("posts", asked.size());

@@ -33,7 +33,7 @@ final class Scale {
     List<SearchQuery> queries = new ArrayList<>();
     Random random = new Random(7);
     for (int i = 0; i < QUERIES; i++) {
-      String text = words(random, 2 + random.nextInt(5));
+      String text = words(random, 1 + random.nextInt(6));
       queries.add(
           new SearchQuery(
               text,

@@ -19,7 +19,8 @@ import org.bson.Document;
  */
 public final class TopicsBench {
   private static final List<String> PARTS =
-      List.of("held-out", "questions", "leads", "from-questions", "time-travel", "stability");
+      List.of(
+          "held-out", "names", "questions", "leads", "from-questions", "time-travel", "stability");
   private static final List<String> TAGGED =
       List.of("18f", "v8-blog", "simonw-til", "jbranchaud-til");
   private static final List<String> WITH_EXCERPTS = List.of("18f", "v8-blog");
@@ -94,6 +95,7 @@ public final class TopicsBench {
     HeldOut heldOut = new HeldOut(blog, TRIALS);
     return switch (part) {
       case "held-out" -> heldOut.topics();
+      case "names" -> heldOut.names();
       case "questions" -> heldOut.questions();
       case "leads" -> new HeldOut(blog.withLeads(), TRIALS).questions();
       case "from-questions" -> heldOut.fromQuestions();
