@@ -2,7 +2,6 @@ package io.anchorwatch.duplicates;
 
 import io.anchorwatch.duplicates.FoundPairs.Ids;
 import io.anchorwatch.duplicates.StoredPost.Due;
-import io.anchorwatch.fingerprint.Reading;
 import io.anchorwatch.fingerprint.SiteFrequencies;
 import io.anchorwatch.fingerprint.TitleKey;
 import io.anchorwatch.jobs.JobContext;
@@ -27,21 +26,16 @@ import java.util.function.Function;
  */
 final class Matching {
   private static final int BATCH = 500;
-  private static final int READ_AT_ONCE = 250;
-  private static final int MOST_READ = 1_000;
 
   private final JobContext context;
   private final String space;
   private final DuplicateStore store;
-  private final InboundLinks links;
   private final Optional<Meaning> meaning;
-  private final SiteJudge judge;
   private final KeyCensus census;
   private final Set<Integer> full;
   private final Lookup lookup;
-  private final Readings readings;
+  private final Comparing comparing;
   private final Function<Collection<String>, List<Post>> posts;
-  private long compared;
   private long matched;
 
   /**
@@ -53,14 +47,6 @@ final class Matching {
    */
   record Known(SiteFrequencies counted, KeyCensus census, Meanings meanings) {}
 
-  private record Read(Reading a, Reading b) {
-    boolean hasOneOf(Set<String> ids) {
-      return ids.contains(a.post().id()) || ids.contains(b.post().id());
-    }
-  }
-
-  private record Judged(Read read, Optional<DuplicatePair> pair) {}
-
   Matching(
       JobContext context,
       Space space,
@@ -70,15 +56,13 @@ final class Matching {
     this.context = context;
     this.space = space.name();
     this.store = store;
-    this.links = new InboundLinks(space.name(), store.posts());
     this.meaning = known.meanings().meaning();
-    this.judge = new SiteJudge(space.rules(), known.counted(), links, known.meanings().rule());
     this.census = known.census();
     this.full = new TreeSet<>(store.states().fullKeys(space.name()));
     this.lookup =
         new Lookup(space.name(), store.posts(), known.counted().languages() > 1, census, full);
     this.posts = posts;
-    this.readings = new Readings(MOST_READ, id -> posts.apply(List.of(id)).stream().findFirst());
+    this.comparing = new Comparing(space, store, known, posts);
   }
 
   /**
@@ -89,7 +73,7 @@ final class Matching {
   void run(long most, Runnable beforeBatch) {
     int known = full.size();
     List<StoredPost> batch = store.posts().due(space, Due.MATCH, "", BATCH);
-    while (!batch.isEmpty() && compared < most) {
+    while (!batch.isEmpty() && compared() < most) {
       context.checkCancelled();
       match(batch, beforeBatch);
       matched += batch.size();
@@ -125,7 +109,7 @@ final class Matching {
           .filter(other -> !waits(post, other))
           .forEach(other -> wanted.add(Ids.of(post.id(), other.id())));
     }
-    List<DuplicatePair> found = compare(wanted);
+    List<DuplicatePair> found = comparing.pairs(wanted);
     found.forEach(pair -> gone.remove(Ids.of(pair)));
     beforeBatch.run();
     store.pairs().replace(space, gone, found);
@@ -192,58 +176,9 @@ final class Matching {
     return other.due(Due.MATCH) && post.id().compareTo(other.id()) < 0;
   }
 
-  private List<DuplicatePair> compare(List<Ids> wanted) {
-    List<DuplicatePair> found = new ArrayList<>();
-    for (int i = 0; i < wanted.size(); i += READ_AT_ONCE) {
-      List<Ids> batch = wanted.subList(i, Math.min(wanted.size(), i + READ_AT_ONCE));
-      read(batch);
-      meaning.ifPresent(each -> each.load(ids(batch)));
-      List<Read> read = new ArrayList<>();
-      for (Ids pair : batch) {
-        Optional<Reading> one = readings.of(pair.a());
-        Optional<Reading> two = readings.of(pair.b());
-        if (one.isPresent() && two.isPresent()) {
-          read.add(new Read(one.get(), two.get()));
-        }
-      }
-      found.addAll(judged(read));
-    }
-    compared += wanted.size();
-    return found;
-  }
-
-  /** Those that turn out to be linked to are judged again: few pairs have one. */
-  private List<DuplicatePair> judged(List<Read> read) {
-    List<Judged> first =
-        read.parallelStream().map(this::judged).filter(each -> each.pair().isPresent()).toList();
-    Set<String> linked = links.learn();
-    return first.stream()
-        .map(each -> each.read().hasOneOf(linked) ? judged(each.read()) : each)
-        .flatMap(each -> each.pair().stream())
-        .toList();
-  }
-
-  private Judged judged(Read read) {
-    return new Judged(read, judge.judge(read.a(), read.b()));
-  }
-
-  /** Reads together what would be asked for one by one. */
-  private void read(List<Ids> pairs) {
-    Set<String> missing = readings.missing(ids(pairs));
-    if (!missing.isEmpty()) {
-      posts.apply(missing).parallelStream().map(Reading::of).toList().forEach(readings::put);
-    }
-  }
-
-  private static Set<String> ids(List<Ids> pairs) {
-    Set<String> ids = new TreeSet<>();
-    pairs.forEach(pair -> ids.addAll(List.of(pair.a(), pair.b())));
-    return ids;
-  }
-
   /** How many pairs were compared. */
   long compared() {
-    return compared;
+    return comparing.compared();
   }
 
   /** How many posts were looked up. */

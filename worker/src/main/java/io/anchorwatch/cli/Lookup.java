@@ -9,6 +9,7 @@ import io.anchorwatch.facts.JobFacts;
 import io.anchorwatch.ledger.Anchor;
 import io.anchorwatch.ledger.Slot;
 import io.anchorwatch.ledger.SlotId;
+import io.anchorwatch.schedule.JobDefinition;
 import java.time.DateTimeException;
 import java.util.Comparator;
 import java.util.List;
@@ -35,6 +36,13 @@ final class Lookup {
   static List<Anchor> anchors(Opened opened) {
     return opened.ports().anchors().all().stream()
         .sorted(Comparator.comparing(Anchor::job))
+        .toList();
+  }
+
+  /** What defines all jobs that were ever registered, by name. */
+  static List<JobDefinition> definitions(Opened opened) {
+    return anchors(opened).stream()
+        .map(anchor -> opened.ports().generations().current(anchor).definition())
         .toList();
   }
 
@@ -95,23 +103,13 @@ final class Lookup {
 
   /** The pairs that the jobs published last. */
   static List<FoundPair> pairs(Opened opened) {
-    return new FoundPairs(
-            opened.ports().anchors(),
-            opened.ports().generations(),
-            opened.outputs(),
-            opened.decisions())
-        .all();
+    return new FoundPairs(opened.outputs(), opened.decisions()).of(definitions(opened));
   }
 
   /** The gaps that the jobs published last. */
   static List<FoundGap> gaps(Opened opened) {
-    return new FoundGaps(
-            opened.ports().anchors(),
-            opened.ports().generations(),
-            opened.outputs(),
-            opened.gapDecisions(),
-            opened.storeTime())
-        .all();
+    return new FoundGaps(opened.outputs(), opened.gapDecisions(), opened.storeTime())
+        .of(definitions(opened));
   }
 
   /**

@@ -4,7 +4,7 @@ import io.anchorwatch.cli.Table.Cell;
 import io.anchorwatch.facts.Json;
 import io.anchorwatch.facts.Words;
 import io.anchorwatch.jobs.Output;
-import io.anchorwatch.ledger.Anchor;
+import io.anchorwatch.schedule.JobDefinition;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
@@ -50,11 +50,10 @@ final class SweepShow implements Callable<Integer> {
   private int show(Opened opened) {
     List<Output> batches = new ArrayList<>();
     List<Output> fates = new ArrayList<>();
-    for (Anchor anchor : Lookup.anchors(opened)) {
-      var definition = opened.ports().generations().current(anchor).definition();
-      if (definition.type().equals(TYPE)) {
-        opened.outputs().published(anchor.job(), "sweep_batches", batches::add);
-        opened.outputs().published(anchor.job(), "sweep_candidates", fates::add);
+    for (JobDefinition job : Lookup.definitions(opened)) {
+      if (job.type().equals(TYPE)) {
+        opened.outputs().published(job.name(), "sweep_batches", batches::add);
+        opened.outputs().published(job.name(), "sweep_candidates", fates::add);
       }
     }
     if (listing.json) {

@@ -1,5 +1,7 @@
 package io.anchorwatch.config;
 
+import io.anchorwatch.model.TokenAccount;
+import io.anchorwatch.model.TokenBudget;
 import io.anchorwatch.model.openai.OpenAiSettings;
 import io.anchorwatch.model.recovery.Profile;
 import io.anchorwatch.posts.PostFields;
@@ -95,7 +97,21 @@ public record WorkerSettings(
    * @param tokensPerDay most tokens of one day
    * @param catchUpTokens most tokens that late slots spend in any ten minutes
    */
-  public record Budgets(long tokensPerDay, long catchUpTokens) {}
+  public record Budgets(long tokensPerDay, long catchUpTokens) {
+    /** What stands around every request; empty for no bound. */
+    public Optional<TokenBudget> ofDay(TokenAccount account) {
+      return tokensPerDay == 0
+          ? Optional.empty()
+          : Optional.of(TokenBudget.ofDay(tokensPerDay, account));
+    }
+
+    /** What stands around the requests of late work; empty for no bound. */
+    public Optional<TokenBudget> ofCatchUp(TokenAccount account) {
+      return catchUpTokens == 0
+          ? Optional.empty()
+          : Optional.of(TokenBudget.ofCatchUp(catchUpTokens, account));
+    }
+  }
 
   /** Where problems are reported. */
   public record AlertSettings(Optional<String> webhook) {}

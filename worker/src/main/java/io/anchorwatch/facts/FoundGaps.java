@@ -1,8 +1,6 @@
 package io.anchorwatch.facts;
 
 import io.anchorwatch.jobs.Output;
-import io.anchorwatch.ledger.Anchors;
-import io.anchorwatch.ledger.KnownGenerations;
 import io.anchorwatch.ledger.OutputStore;
 import io.anchorwatch.ledger.StoreTime;
 import io.anchorwatch.schedule.JobDefinition;
@@ -27,8 +25,6 @@ public final class FoundGaps {
           .thenComparing(FoundGap::job)
           .thenComparing(FoundGap::key);
 
-  private final Anchors anchors;
-  private final KnownGenerations generations;
   private final OutputStore outputs;
   private final GapDecisions decisions;
   private final InstantSource storeTime;
@@ -36,25 +32,16 @@ public final class FoundGaps {
   /** Over what the jobs published and what editors decided. */
   @Inject
   public FoundGaps(
-      Anchors anchors,
-      KnownGenerations generations,
-      OutputStore outputs,
-      GapDecisions decisions,
-      @StoreTime InstantSource storeTime) {
-    this.anchors = anchors;
-    this.generations = generations;
+      OutputStore outputs, GapDecisions decisions, @StoreTime InstantSource storeTime) {
     this.outputs = outputs;
     this.decisions = decisions;
     this.storeTime = storeTime;
   }
 
-  /** All of them, those that an editor should look at first, then by rank. */
-  public List<FoundGap> all() {
-    return of(
-        anchors.all().stream().map(anchor -> generations.current(anchor).definition()).toList());
-  }
-
-  /** Those of some jobs, of which other types have none; in the same order. */
+  /**
+   * Those of some jobs, of which other types have none: those that an editor should look at first,
+   * then by rank.
+   */
   public List<FoundGap> of(List<JobDefinition> jobs) {
     Instant now = storeTime.instant();
     List<FoundGap> found = new ArrayList<>();

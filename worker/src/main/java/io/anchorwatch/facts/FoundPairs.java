@@ -5,8 +5,6 @@ import io.anchorwatch.duplicates.Decisions;
 import io.anchorwatch.duplicates.DuplicateDocuments;
 import io.anchorwatch.duplicates.DuplicatePair;
 import io.anchorwatch.duplicates.DuplicatesJobType;
-import io.anchorwatch.ledger.Anchors;
-import io.anchorwatch.ledger.KnownGenerations;
 import io.anchorwatch.ledger.OutputStore;
 import io.anchorwatch.schedule.JobDefinition;
 import jakarta.inject.Inject;
@@ -25,28 +23,20 @@ public final class FoundPairs {
           .thenComparing(FoundPair::job)
           .thenComparing(each -> each.pair().key());
 
-  private final Anchors anchors;
-  private final KnownGenerations generations;
   private final OutputStore outputs;
   private final Decisions decisions;
 
   /** Over what the jobs published and what editors decided. */
   @Inject
-  public FoundPairs(
-      Anchors anchors, KnownGenerations generations, OutputStore outputs, Decisions decisions) {
-    this.anchors = anchors;
-    this.generations = generations;
+  public FoundPairs(OutputStore outputs, Decisions decisions) {
     this.outputs = outputs;
     this.decisions = decisions;
   }
 
-  /** All of them, those that an editor should look at and the most alike first. */
-  public List<FoundPair> all() {
-    return of(
-        anchors.all().stream().map(anchor -> generations.current(anchor).definition()).toList());
-  }
-
-  /** Those of some jobs, of which other types have none; in the same order. */
+  /**
+   * Those of some jobs, of which other types have none: those that an editor should look at and the
+   * most alike first.
+   */
   public List<FoundPair> of(List<JobDefinition> jobs) {
     List<FoundPair> found = new ArrayList<>();
     Map<String, Map<String, Decision>> decided = new HashMap<>();

@@ -81,6 +81,8 @@ final class Amendment {
             .sum();
     Layers base = shown.topped(size);
     int lasting = base.lasting();
+    List<String> dead = store.layers().dead(tag.job(), base);
+    collections.forEach(collection -> store.forget(collection, dead));
     store.layers().sweep(tag.job(), base.top());
     store.layers().begin(tag.job(), base.under(tag.published(), lasting));
     begun = new Begun(base, lasting);

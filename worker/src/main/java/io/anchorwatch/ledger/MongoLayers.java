@@ -13,6 +13,7 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.UpdateOptions;
 import io.anchorwatch.ledger.Anchor.Published;
 import io.anchorwatch.ledger.Layers.Layer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
@@ -94,9 +95,25 @@ final class MongoLayers {
     return amendments.find(later).first() != null || amendments.find(latest).first() != null;
   }
 
-  /** Those before the one that is seen, which nobody can see again. */
+  /** The names of those before the one that is seen, and no part of it. */
+  List<String> dead(String job, Layers seen) {
+    List<String> ids = seen.tags().stream().map(tag -> id(job, tag)).toList();
+    return amendments
+        .find(before(job, seen.top()))
+        .map(found -> new Stored(found).text("_id"))
+        .into(new ArrayList<>())
+        .stream()
+        .filter(id -> !ids.contains(id))
+        .toList();
+  }
+
+  /** Those before the one that is seen. */
   void sweep(String job, Published seen) {
-    amendments.deleteMany(
-        and(gte("_id", job + "@"), lt("_id", slot(job, seen) + END), ne("_id", id(job, seen))));
+    amendments.deleteMany(before(job, seen));
+  }
+
+  /** Nobody can see them again, but for what is a part of what is seen. */
+  private static Bson before(String job, Published seen) {
+    return and(gte("_id", job + "@"), lt("_id", slot(job, seen) + END), ne("_id", id(job, seen)));
   }
 }

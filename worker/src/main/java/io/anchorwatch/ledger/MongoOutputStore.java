@@ -7,13 +7,17 @@ import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.ne;
-import static com.mongodb.client.model.Filters.nin;
 import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.pullAll;
 import static com.mongodb.client.model.Updates.push;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.setOnInsert;
+import static io.anchorwatch.ledger.OutputFilters.ended;
+import static io.anchorwatch.ledger.OutputFilters.notEnded;
+import static io.anchorwatch.ledger.OutputFilters.shown;
+import static io.anchorwatch.ledger.OutputFilters.written;
 
 import com.mongodb.MongoException;
 import com.mongodb.client.MongoCollection;
@@ -88,7 +92,7 @@ final class MongoOutputStore implements OutputStore {
 
   /** All documents of some layers that the layers above have not ended. */
   void read(String job, Layers seen, List<Published> of, String collection, Consumer<Output> each) {
-    read(collection, and(written(job, of), nin(OutputDocuments.ENDED, ids(job, seen))), each);
+    read(collection, and(written(job, of), notEnded(job, seen)), each);
   }
 
   MongoLayers layers() {
@@ -118,15 +122,33 @@ final class MongoOutputStore implements OutputStore {
       delete(collection, and(eq("job", job), eq("slot", tag.slot()), lt("fence", tag.fence())));
       from = tag.slot();
     }
-    delete(collection, in(OutputDocuments.ENDED, ids(job, seen)));
+    delete(collection, ended(job, seen));
   }
 
-  /** In parts, as each has to end before the driver thinks that the server is gone. */
+  /** Takes the names of runs that nobody can see again out of what they ended. */
+  void forget(String collection, List<String> dead) {
+    if (!dead.isEmpty()) {
+      inParts(
+          collection,
+          in(OutputDocuments.ENDED, dead),
+          some -> collection(collection).updateMany(some, pullAll(OutputDocuments.ENDED, dead)));
+    }
+  }
+
   private void delete(String collection, Bson filter) {
+    inParts(collection, filter, some -> collection(collection).deleteMany(some));
+  }
+
+  /**
+   * In parts, as each has to end before the driver thinks that the server is gone.
+   *
+   * @param change after it the filter no longer matches
+   */
+  private void inParts(String collection, Bson filter, Consumer<Bson> change) {
     MongoCollection<Document> documents = collection(collection);
     List<Object> ids = some(documents, filter);
     while (!ids.isEmpty()) {
-      documents.deleteMany(in("_id", ids));
+      change.accept(in("_id", ids));
       ids = ids.size() < AT_ONCE ? List.of() : some(documents, filter);
     }
   }
@@ -188,31 +210,6 @@ final class MongoOutputStore implements OutputStore {
         .find(eq("job", job))
         .map(found -> new Stored(found).text("collection"))
         .into(new ArrayList<>());
-  }
-
-  /** Written by a run that is part of what is seen, and ended by none. */
-  static Bson shown(String job, Layers seen, Bson... keys) {
-    Bson written = written(job, seen.tags(), keys);
-    return seen.all().size() == 1
-        ? written
-        : and(written, nin(OutputDocuments.ENDED, ids(job, seen)));
-  }
-
-  /** Each run has its own range of the index, so that the keys of all come merged, in order. */
-  private static Bson written(String job, List<Published> runs, Bson... keys) {
-    List<Bson> ranges = new ArrayList<>();
-    for (Published run : runs) {
-      List<Bson> range = new ArrayList<>(List.of(eq("job", job)));
-      range.add(eq("slot", run.slot()));
-      range.add(eq("fence", run.fence()));
-      range.addAll(List.of(keys));
-      ranges.add(and(range));
-    }
-    return ranges.size() == 1 ? ranges.get(0) : or(ranges);
-  }
-
-  private static List<String> ids(String job, Layers seen) {
-    return seen.tags().stream().map(tag -> MongoLayers.id(job, tag)).toList();
   }
 
   private void read(String collection, Bson filter, Consumer<Output> each) {

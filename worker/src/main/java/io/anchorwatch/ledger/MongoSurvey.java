@@ -9,7 +9,6 @@ import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Filters.nin;
 import static com.mongodb.client.model.Filters.or;
-import static com.mongodb.client.model.Projections.exclude;
 import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Sorts.descending;
 
@@ -24,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,19 +39,26 @@ final class MongoSurvey implements Survey {
 
   private static final int MOST = 10_000;
 
+  private static final int JOBS_AT_ONCE = 250;
+
   private static final List<String> ACTIVE =
       Stream.of(SlotState.RUNNING, SlotState.DUE, SlotState.RETRY).map(SlotState::text).toList();
   private static final List<String> STATES =
       Arrays.stream(SlotState.values()).map(SlotState::text).toList();
-  private static final Bson WITHOUT_WORK = exclude("checkpoint", "progress", "outcome", "error");
 
   private final MongoCollection<Document> anchors;
   private final MongoCollection<Document> definitions;
   private final MongoCollection<Document> slots;
   private final MongoCollection<Document> workers;
+  private final int jobsAtOnce;
 
   @Inject
   MongoSurvey(MongoDatabase database) {
+    this(database, JOBS_AT_ONCE);
+  }
+
+  MongoSurvey(MongoDatabase database, int jobsAtOnce) {
+    this.jobsAtOnce = jobsAtOnce;
     this.anchors = database.getCollection(MongoAnchors.NAME).withReadConcern(ReadConcern.MAJORITY);
     this.definitions =
         database.getCollection(MongoGenerations.NAME).withReadConcern(ReadConcern.MAJORITY);
@@ -93,7 +100,7 @@ final class MongoSurvey implements Survey {
     List<Document> documents =
         slots
             .find(or(in("state", ACTIVE), nin("state", STATES), left))
-            .projection(WITHOUT_WORK)
+            .projection(SlotQueries.WITHOUT_WORK)
             .limit(MOST)
             .into(new ArrayList<>());
     List<String> keyed =
@@ -118,18 +125,37 @@ final class MongoSurvey implements Survey {
     return slot;
   }
 
-  /** Of one of the jobs, and within its bounds. */
+  /** In parts: a command that names very many jobs takes more room, and time, than all of them. */
   @Override
   public List<Slot> since(Map<String, Instant> floors, Instant until, int limit) {
-    if (floors.isEmpty()) {
-      return List.of();
+    List<String> jobs = List.copyOf(floors.keySet());
+    List<Slot> newest = List.of();
+    for (int i = 0; i < jobs.size(); i += jobsAtOnce) {
+      List<Bson> each = new ArrayList<>();
+      for (String job : jobs.subList(i, Math.min(jobs.size(), i + jobsAtOnce))) {
+        each.add(and(eq("job", job), gte("dueAt", floors.get(job)), lte("dueAt", until)));
+      }
+      newest = newest(newest, since(each, limit), limit);
     }
-    List<Bson> each = new ArrayList<>();
-    floors.forEach(
-        (job, from) -> each.add(and(eq("job", job), gte("dueAt", from), lte("dueAt", until))));
+    return newest;
+  }
+
+  /** Of one of the jobs, and within its bounds. */
+  private List<Slot> since(List<Bson> each, int limit) {
     FindIterable<Document> found =
-        slots.find(or(each)).sort(descending("dueAt")).limit(limit).projection(WITHOUT_WORK);
+        slots
+            .find(or(each))
+            .sort(descending("dueAt"))
+            .limit(limit)
+            .projection(SlotQueries.WITHOUT_WORK);
     return Found.read(MongoSlotLedger.NAME, found, SlotDocuments::read).readable();
+  }
+
+  private static List<Slot> newest(List<Slot> some, List<Slot> others, int limit) {
+    return Stream.concat(some.stream(), others.stream())
+        .sorted(Comparator.comparing((Slot slot) -> slot.id().at()).reversed())
+        .limit(limit)
+        .toList();
   }
 
   @Override

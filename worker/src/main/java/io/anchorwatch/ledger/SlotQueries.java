@@ -34,8 +34,10 @@ import org.slf4j.LoggerFactory;
 final class SlotQueries {
   private static final Logger log = LoggerFactory.getLogger(SlotQueries.class);
 
+  /** Leaves out what attempts left, which may be large. */
+  static final Bson WITHOUT_WORK = exclude("checkpoint", "progress", "outcome", "error");
+
   private static final int AT_ONCE = 1000;
-  private static final Bson WITHOUT_WORK = exclude("checkpoint", "progress", "outcome", "error");
 
   private final MongoCollection<Document> slots;
   private final MongoCollection<Document> majority;
@@ -62,7 +64,6 @@ final class SlotQueries {
         .toList();
   }
 
-  /** Without what attempts left, which may be large. */
   List<Slot> pending(Duration ahead) {
     return list(slots.find(SlotFilters.pending(ahead)).projection(WITHOUT_WORK).batchSize(AT_ONCE))
         .stream()

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What the watch reads of the ledger: each method is one command, however many jobs there are, and
- * names what it cannot read. Safe for use by many threads; blocking.
+ * What the watch reads of the ledger: each method is one command, however many jobs there are, but
+ * for {@link #since}, and names what it cannot read. Safe for use by many threads; blocking.
  */
 public interface Survey {
   /** All anchors whose registration is complete, by job. */
@@ -22,7 +22,7 @@ public interface Survey {
   Attention attention();
 
   /**
-   * Slots of several jobs, newest first.
+   * Slots of several jobs, newest first: a command for every 250 of them.
    *
    * @param floors from when on, inclusive, by job
    * @param until up to when, inclusive

@@ -68,7 +68,7 @@ public enum ProblemKind {
   /** A job should compare what posts mean, and its worker has no model for it. */
   EMBEDDINGS_MISSING(
       Severity.WARNING,
-      "Runs compare by words alone meanwhile. Add what is named on every worker and restart it, or"
+      "Runs compare by words alone until every worker has that and was restarted. Where it cannot,"
           + " set duplicates.embeddings = none in the job's file"),
   /** The doorbell's store cannot be reached. */
   DOORBELL_UNREACHABLE(

@@ -7,7 +7,6 @@ import com.google.inject.multibindings.ProvidesIntoSet;
 import io.anchorwatch.admin.ModelMetrics;
 import io.anchorwatch.config.WorkerSettings;
 import io.anchorwatch.config.WorkerSettings.Budgets;
-import io.anchorwatch.config.WorkerSettings.ModelDealing;
 import io.anchorwatch.config.WorkerSettings.ModelSettings;
 import io.anchorwatch.embeddings.Embedders;
 import io.anchorwatch.embeddings.minilm.MiniLmEmbedders;
@@ -19,7 +18,6 @@ import io.anchorwatch.model.ModelEvents;
 import io.anchorwatch.model.ModelFailure;
 import io.anchorwatch.model.RecoveryWatch;
 import io.anchorwatch.model.TokenAccount;
-import io.anchorwatch.model.TokenBudget;
 import io.anchorwatch.model.Usage;
 import io.anchorwatch.model.openai.OpenAiChatModel;
 import io.anchorwatch.model.openai.OpenAiSettings;
@@ -83,7 +81,7 @@ final class ModelModule extends AbstractModule {
         .map(
             named ->
                 budgeted(
-                    named.dealing(),
+                    named.dealing().budgets(),
                     clients.keep(new OpenAiChatModel(openAi(named), surroundings, events)),
                     account,
                     surroundings.clock()))
@@ -112,17 +110,16 @@ final class ModelModule extends AbstractModule {
   }
 
   private static ChatModel budgeted(
-      ModelDealing dealing, ChatModel model, TokenAccount account, InstantSource clock) {
-    Budgets budgets = dealing.budgets();
+      Budgets budgets, ChatModel model, TokenAccount account, InstantSource clock) {
     ChatModel ofDay =
-        budgets.tokensPerDay() == 0
-            ? model
-            : new BudgetedChatModel(
-                model, TokenBudget.ofDay(budgets.tokensPerDay(), account), clock);
-    return budgets.catchUpTokens() == 0
-        ? ofDay
-        : new CatchUpChatModel(
-            ofDay, TokenBudget.ofCatchUp(budgets.catchUpTokens(), account), clock);
+        budgets
+            .ofDay(account)
+            .<ChatModel>map(day -> new BudgetedChatModel(model, day, clock))
+            .orElse(model);
+    return budgets
+        .ofCatchUp(account)
+        .<ChatModel>map(late -> new CatchUpChatModel(ofDay, late, clock))
+        .orElse(ofDay);
   }
 
   @Provides

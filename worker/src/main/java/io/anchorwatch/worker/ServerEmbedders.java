@@ -7,10 +7,10 @@ import io.anchorwatch.model.BudgetedEmbeddingModel;
 import io.anchorwatch.model.CatchUpEmbeddingModel;
 import io.anchorwatch.model.EmbeddingModel;
 import io.anchorwatch.model.TokenAccount;
-import io.anchorwatch.model.TokenBudget;
 import io.anchorwatch.model.openai.OpenAiChatModel.Surroundings;
 import io.anchorwatch.model.openai.OpenAiEmbeddings;
 import io.anchorwatch.model.openai.OpenAiSettings;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -47,14 +47,15 @@ final class ServerEmbedders implements Embedders {
     OpenAiSettings chat = ModelModule.openAi(settings);
     EmbeddingModel model = clients.keep(new OpenAiEmbeddings(chat.named(name), surroundings));
     Budgets budgets = settings.dealing().budgets();
+    InstantSource clock = surroundings.clock();
     EmbeddingModel ofDay =
-        budgets.tokensPerDay() == 0
-            ? model
-            : new BudgetedEmbeddingModel(
-                model, TokenBudget.ofDay(budgets.tokensPerDay(), account), surroundings.clock());
-    return budgets.catchUpTokens() == 0
-        ? ofDay
-        : new CatchUpEmbeddingModel(
-            ofDay, TokenBudget.ofCatchUp(budgets.catchUpTokens(), account), surroundings.clock());
+        budgets
+            .ofDay(account)
+            .<EmbeddingModel>map(day -> new BudgetedEmbeddingModel(model, day, clock))
+            .orElse(model);
+    return budgets
+        .ofCatchUp(account)
+        .<EmbeddingModel>map(late -> new CatchUpEmbeddingModel(ofDay, late, clock))
+        .orElse(ofDay);
   }
 }

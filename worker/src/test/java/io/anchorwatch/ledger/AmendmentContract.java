@@ -37,7 +37,7 @@ abstract class AmendmentContract extends LedgerContract {
     return bench.outputs().open(new Tag("pairs", "blog", slot, fence), () -> 0);
   }
 
-  private Outputs amending(Instant slot, long fence) {
+  final Outputs amending(Instant slot, long fence) {
     Outputs run = run(slot, fence);
     assertThat(run.amend()).isTrue();
     return run;
@@ -130,6 +130,9 @@ abstract class AmendmentContract extends LedgerContract {
     put(amending(slot(2), 2), "c", "2");
     publish(slot(2), 2);
     assertThat(seen()).isEqualTo(Map.of("a", "1", "b", "1", "c", "2"));
+    put(amending(slot(3), 1), "d", "3");
+    publish(slot(3), 1);
+    assertThat(seen()).isEqualTo(Map.of("a", "1", "b", "1", "c", "2", "d", "3"));
   }
 
   /** Also not later, when what readers see has grown upon it. */

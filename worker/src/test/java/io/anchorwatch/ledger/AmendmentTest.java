@@ -3,15 +3,15 @@ package io.anchorwatch.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
 import io.anchorwatch.jobs.Output;
-import io.anchorwatch.jobs.Outputs;
 import io.anchorwatch.ledger.Anchor.Published;
-import io.anchorwatch.ledger.OutputStore.Tag;
 import io.anchorwatch.testing.RealMongo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -70,10 +70,12 @@ class AmendmentTest {
     }
 
     private void amend(int day, List<Output> outputs) {
-      Outputs run = bench.outputs().open(new Tag("pairs", "blog", slot(day), 1), () -> 0);
-      assertThat(run.amend()).isTrue();
-      run.put("duplicate_pairs", outputs);
-      bench.anchors().publish("pairs", new Published(slot(day), 1));
+      amend(day, 1, outputs);
+    }
+
+    private void amend(int day, long fence, List<Output> outputs) {
+      amending(slot(day), fence).put("duplicate_pairs", outputs);
+      bench.anchors().publish("pairs", new Published(slot(day), fence));
     }
 
     private static List<Output> outputs(int from, int to) {
@@ -94,6 +96,16 @@ class AmendmentTest {
     }
 
     @Test
+    void whatADeadRunEndedForgetsItsName() {
+      amending(slot(2), 1).withdraw("duplicate_pairs", List.of("a", "b"));
+      Bson ended = Filters.eq(OutputDocuments.ENDED, "pairs@" + slot(2) + "#1");
+      amend(2, 2, outputs(0, 1));
+      assertThat(database.getCollection("duplicate_pairs").countDocuments(ended)).isEqualTo(2);
+      amend(3, outputs(0, 1));
+      assertThat(database.getCollection("duplicate_pairs").countDocuments(ended)).isZero();
+    }
+
+    @Test
     void readersAskOnceAndGetAllInOrderFromAnIndex() {
       amend(2, outputs(0, 400));
       amend(3, outputs(0, 1));
@@ -105,7 +117,7 @@ class AmendmentTest {
       stages(
           database
               .getCollection("duplicate_pairs")
-              .find(MongoOutputStore.shown("pairs", seen))
+              .find(OutputFilters.shown("pairs", seen))
               .sort(new Document("key", 1))
               .explain()
               .get("queryPlanner", Document.class)

@@ -10,6 +10,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 
@@ -138,6 +139,24 @@ abstract class CareContract extends LedgerContract {
         .extracting(Slot::id)
         .containsExactly(two);
     assertThat(survey().since(Map.of(), now, 10)).isEmpty();
+  }
+
+  @Test
+  void theNewestSlotsAreTheSameInHoweverManyPartsTheirJobsAreAskedFor() {
+    Instant now = bench.now();
+    Map<String, Instant> floors = new TreeMap<>();
+    for (int i = 0; i < 35; i++) {
+      String job = "job" + i % 7;
+      due(ago(job, Duration.ofMinutes(1 + 11 * i % 35)));
+      floors.put(job, now.minus(Duration.ofMinutes(20 + i % 7)));
+    }
+    for (int limit : List.of(1, 12, 100)) {
+      List<Slot> wanted = new MongoSurvey(database, 7).since(floors, now, limit);
+      assertThat(wanted).hasSize(limit == 100 ? 23 : limit);
+      for (int jobs = 1; jobs < 7; jobs++) {
+        assertThat(new MongoSurvey(database, jobs).since(floors, now, limit)).isEqualTo(wanted);
+      }
+    }
   }
 
   @Test

@@ -16,6 +16,7 @@ import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.currentDate;
 import static com.mongodb.client.model.Updates.inc;
 import static com.mongodb.client.model.Updates.max;
+import static com.mongodb.client.model.Updates.pullAll;
 import static com.mongodb.client.model.Updates.pushEach;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.setOnInsert;
@@ -266,6 +267,15 @@ abstract class StoreFactsContract {
     slots.insertOne(id("anchor"));
     slots.updateOne(eq("_id", "anchor"), pushEach("generations", List.of(new Document("n", 1))));
     assertThat(only().getList("generations", Document.class)).hasSize(1);
+  }
+
+  @Test
+  void anUpdateTakesValuesOutOfLists() {
+    slots.insertOne(id("some").append("endedBy", List.of("a", "b", "a", "c")));
+    slots.insertOne(id("none"));
+    slots.updateMany(in("_id", List.of("some", "none")), pullAll("endedBy", List.of("a", "c")));
+    assertThat(slots.find(eq("endedBy", "b")).first()).containsEntry("endedBy", List.of("b"));
+    assertThat(slots.find(in("endedBy", List.of("a", "c")))).isEmpty();
   }
 
   @Test

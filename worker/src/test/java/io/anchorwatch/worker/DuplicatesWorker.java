@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A worker process that looks for duplicates every other second: {@code URI DATABASE INSTANCE
+ * A worker process that looks for duplicates every three seconds: {@code URI DATABASE INSTANCE
  * FOLDER}. It ends when its standard input does: then the test is gone.
  */
 public final class DuplicatesWorker {
@@ -69,16 +69,16 @@ public final class DuplicatesWorker {
   private static Proposed job() {
     Schedule schedule =
         new Schedule(
-            new Timing.Every(Duration.ofSeconds(2)),
+            new Timing.Every(Duration.ofSeconds(3)),
             Schedule.Anchor.SLOT,
             Schedule.First.SOON,
-            new Schedule.Misfire(Schedule.MisfirePolicy.RUN_ONCE, Duration.ofSeconds(10), 100),
+            new Schedule.Misfire(Schedule.MisfirePolicy.RUN_ALL, Duration.ofSeconds(10), 100),
             Duration.ofSeconds(30));
     RunPolicy run =
         new RunPolicy(
             Duration.ofMinutes(5),
             Duration.ofSeconds(10),
-            new RunPolicy.Retry(9, Duration.ofSeconds(1), Duration.ofSeconds(1)),
+            new RunPolicy.Retry(9, Duration.ofMillis(100), Duration.ofMillis(100)),
             new RunPolicy.Exclusion(RunPolicy.Overlap.FORBID, Optional.empty()),
             0,
             Duration.ofSeconds(5));

@@ -1,15 +1,20 @@
 package io.anchorwatch.worker;
 
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.ConnectionString;
+import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Updates;
 import io.anchorwatch.jobs.Output;
+import io.anchorwatch.ledger.Anchor;
+import io.anchorwatch.ledger.Anchors;
 import io.anchorwatch.ledger.OutputStore;
 import io.anchorwatch.ledger.SlotLedger;
 import io.anchorwatch.testing.RealMongo;
@@ -19,14 +24,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -47,6 +55,7 @@ class KilledDuplicatesTest {
   private final Random random = new Random(20);
   private final List<Process> all = new ArrayList<>();
   private int written;
+  private int rewritten = -1_000_000;
 
   @TempDir Path logs;
 
@@ -106,11 +115,11 @@ class KilledDuplicatesTest {
   private void change(MongoCollection<Document> posts) {
     String id = "post-" + random.nextInt(written);
     switch (random.nextInt(4)) {
-      case 0 -> posts.deleteOne(Filters.eq("_id", id));
-      case 1 -> posts.updateOne(Filters.eq("_id", id), Updates.set("text", words(written, 70)));
+      case 0 -> posts.deleteOne(eq("_id", id));
+      case 1 -> posts.updateOne(eq("_id", id), Updates.set("text", words(written, 70)));
       case 2 ->
           posts.updateOne(
-              Filters.eq("_id", id),
+              eq("_id", id),
               Updates.combine(
                   Updates.set("text", words(random.nextInt(written), 70)),
                   Updates.set("updatedAt", Date.from(Instant.now()))));
@@ -124,17 +133,19 @@ class KilledDuplicatesTest {
     }
   }
 
-  /** A slot that a living worker runs; if asked for, one that amends what is published. */
-  private Optional<Document> underWay(MongoDatabase database, boolean amending) {
-    Document slot = database.getCollection("slots").find(Filters.eq("state", "running")).first();
+  /** A slot that a living worker runs; if asked for, one that has begun to write what it found. */
+  private Optional<Document> underWay(MongoDatabase database, boolean writing) {
+    Document slot = database.getCollection("slots").find(eq("state", "running")).first();
     return Optional.ofNullable(slot)
         .filter(running -> owner(running).isAlive())
-        .filter(running -> !amending || amends(database, running));
+        .filter(running -> !writing || pairs(database, running).first() != null);
   }
 
-  private static boolean amends(MongoDatabase database, Document slot) {
-    String run = slot.getString("_id") + "#" + slot.get("fence");
-    return database.getCollection("amendments").find(Filters.eq("_id", run)).first() != null;
+  /** What a run has written so far. */
+  private static FindIterable<Document> pairs(MongoDatabase database, Document slot) {
+    return database
+        .getCollection("duplicate_pairs")
+        .find(and(eq("slot", slot.get("dueAt")), eq("fence", slot.get("fence"))));
   }
 
   private Process owner(Document slot) {
@@ -144,12 +155,17 @@ class KilledDuplicatesTest {
   }
 
   /** Kills whoever runs a slot, some way into it, and says that it is gone. */
-  private Document kill(MongoDatabase database, boolean amending) throws InterruptedException {
+  private Document kill(MongoDatabase database, boolean writing) throws InterruptedException {
     while (true) {
-      await("a run").until(() -> underWay(database, amending).isPresent());
-      Duration farther = Duration.ofMillis(random.nextInt(amending ? 10 : LONGEST_RUN_MILLIS));
+      change(database.getCollection("posts"), 15);
+      Date changed = Date.from(Instant.now());
+      await("a run")
+          .until(
+              () ->
+                  underWay(database, writing).isPresent() || hasSucceededSince(database, changed));
+      Duration farther = Duration.ofMillis(random.nextInt(writing ? 10 : LONGEST_RUN_MILLIS));
       await("some point of it").pollDelay(farther).until(() -> true);
-      Optional<Document> slot = underWay(database, amending);
+      Optional<Document> slot = underWay(database, writing);
       if (slot.isPresent()) {
         owner(slot.get()).destroyForcibly().waitFor();
         return slot.get();
@@ -160,7 +176,7 @@ class KilledDuplicatesTest {
   private static boolean hasSucceededSince(MongoDatabase database, Date instant) {
     return database
             .getCollection("slots")
-            .find(Filters.and(Filters.eq("state", "succeeded"), Filters.gt("dueAt", instant)))
+            .find(and(eq("state", "succeeded"), gt("dueAt", instant)))
             .first()
         != null;
   }
@@ -173,14 +189,54 @@ class KilledDuplicatesTest {
   }
 
   private List<Output> published(String database) {
-    List<Output> found = new ArrayList<>();
     try (AppContainer container =
         AppContainer.build(DuplicatesWorker.settings(uri, database, "reader", logs))) {
-      OutputStore outputs = container.get(OutputStore.class);
-      outputs.published(DuplicatesWorker.JOB, "duplicate_pairs", found::add);
-      outputs.published(DuplicatesWorker.JOB, "duplicate_clusters", found::add);
+      return published(container);
     }
+  }
+
+  private static List<Output> published(AppContainer reader) {
+    List<Output> found = new ArrayList<>();
+    OutputStore outputs = reader.get(OutputStore.class);
+    outputs.published(DuplicatesWorker.JOB, "duplicate_pairs", found::add);
+    outputs.published(DuplicatesWorker.JOB, "duplicate_clusters", found::add);
     return found;
+  }
+
+  /** The slot whose findings readers see. */
+  private static Optional<Instant> shown(AppContainer reader) {
+    return reader
+        .get(Anchors.class)
+        .find(DuplicatesWorker.JOB)
+        .flatMap(anchor -> anchor.success().published())
+        .map(Anchor.Published::slot);
+  }
+
+  /** Whether the slot was taken from the attempt that died, which then had not ended it. */
+  private static boolean wasCutOff(MongoDatabase database, Document slot) {
+    Bson later = and(eq("_id", slot.get("_id")), gt("fence", slot.get("fence")));
+    return database.getCollection("slots").find(later).first() != null;
+  }
+
+  /** Makes pairs that a dead attempt wrote untrue, and says which. */
+  private Set<String> refute(MongoDatabase database, Document slot) {
+    Set<String> keys = new HashSet<>();
+    for (Document pair : pairs(database, slot)) {
+      if (rewrite(database, pair, "a") || rewrite(database, pair, "b")) {
+        keys.add(pair.getString("key"));
+      }
+    }
+    return keys;
+  }
+
+  /** False for a post that is gone, which a run may not have noticed yet. */
+  private boolean rewrite(MongoDatabase database, Document pair, String side) {
+    Bson anew =
+        Updates.combine(
+            Updates.set("text", words(rewritten--, 70)),
+            Updates.set("updatedAt", Date.from(Instant.now())));
+    String id = pair.getEmbedded(List.of(side, "id"), String.class);
+    return database.getCollection("posts").updateOne(eq("_id", id), anew).getMatchedCount() == 1;
   }
 
   @Test
@@ -193,20 +249,27 @@ class KilledDuplicatesTest {
     }
     start("killed");
     start("killed");
-    int cut = 0;
+    int tried = 0;
     try (AppContainer reader =
         AppContainer.build(DuplicatesWorker.settings(uri, "killed", "reader", logs))) {
       SlotLedger ledger = reader.get(SlotLedger.class);
       for (int kill = 0; kill < KILLS; kill++) {
-        change(posts, 15);
-        boolean amending = kill % 2 == 1;
-        Document slot = kill(killed, amending);
-        if (ledger.releaseAll(slot.getString("owner")) > 0 && amending) {
-          cut++;
-        }
+        Document slot = kill(killed, kill % 2 == 1);
+        Set<String> refuted = refute(killed, slot);
+        ledger.releaseAll(slot.getString("owner"));
+        boolean cut = wasCutOff(killed, slot);
         start("killed");
-        await("a later run that ended")
-            .until(() -> hasSucceededSince(killed, slot.getDate("dueAt")));
+        Instant due = slot.getDate("dueAt").toInstant();
+        await("a run that ended")
+            .until(() -> shown(reader).filter(at -> !at.isBefore(due)).isPresent());
+        if (cut) {
+          tried += !refuted.isEmpty() && shown(reader).filter(due::equals).isPresent() ? 1 : 0;
+          assertThat(published(reader))
+              .extracting(Output::key)
+              .as("what readers see after kill %d", kill)
+              .doesNotHaveDuplicates()
+              .noneMatch(refuted::contains);
+        }
       }
       // What dead attempts left behind is built upon, and not only written over.
       for (int more = 0; more < 3; more++) {
@@ -215,7 +278,9 @@ class KilledDuplicatesTest {
         await("a run that saw the changes").until(() -> hasSucceededSince(killed, changed));
       }
     }
-    assertThat(cut).as("attempts that amended and were cut off").isPositive();
+    assertThat(tried)
+        .as("slots tried again after an attempt that died while it wrote")
+        .isPositive();
     MongoDatabase calm = client.getDatabase("calm");
     calm.getCollection("posts").insertMany(posts.find().into(new ArrayList<>()));
     start("calm");

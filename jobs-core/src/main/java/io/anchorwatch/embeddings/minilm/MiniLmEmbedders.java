@@ -77,15 +77,14 @@ public final class MiniLmEmbedders implements Embedders, AutoCloseable {
         + LIBRARY
         + " into lib/ext of every worker in place of onnxruntime "
         + version
-        + ", which is not loaded because it was not tried, and restart it";
+        + ", which is not loaded because it was not tried";
   }
 
   private static String add(List<String> jars) {
     return "put the "
         + (jars.size() == 1 ? "jar of " : "jars of ")
         + String.join(" and of ", jars)
-        + " (Maven Central) into lib/ext of every worker and restart it, or set"
-        + " duplicates.embeddings = none";
+        + " (Maven Central) into lib/ext of every worker";
   }
 
   /** A library that does not load must not take the process with it. */
@@ -103,8 +102,7 @@ public final class MiniLmEmbedders implements Embedders, AutoCloseable {
               + "): the jar of "
               + LIBRARY
               + " in lib/ext runs on Linux, macOS and Windows of 64 bits with a glibc of today and"
-              + " a temporary folder that programs may run in; with another, set"
-              + " duplicates.embeddings = none");
+              + " a temporary folder that programs may run in");
     }
   }
 

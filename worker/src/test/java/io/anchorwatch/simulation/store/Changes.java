@@ -46,6 +46,12 @@ final class Changes {
         }
       }
       case "$push" -> push(row, field, value);
+      case "$pullAll" -> {
+        BsonArray left = new BsonArray(row.getArray(field, new BsonArray()));
+        if (left.removeAll(value.asArray())) {
+          row.put(field, left);
+        }
+      }
       case "$currentDate" -> row.put(field, new BsonDateTime(now.toEpochMilli()));
       case "$setOnInsert" -> {
         if (fresh) {
