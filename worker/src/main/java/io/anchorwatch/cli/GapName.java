@@ -59,8 +59,7 @@ final class GapName {
   }
 
   private boolean is(String whole) {
-    return key.length() > 1 && key.endsWith(CUT)
-        ? whole.startsWith(key.substring(0, key.length() - 1))
-        : whole.equals(key);
+    boolean cut = key.length() > 1 && key.endsWith(CUT);
+    return cut ? whole.startsWith(key.substring(0, key.length() - 1)) : whole.equals(key);
   }
 }
