@@ -1,6 +1,5 @@
 package io.anchorwatch.topics;
 
-import io.anchorwatch.topics.DemandFiles.Row;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
@@ -42,6 +41,16 @@ final class CsvRows {
     }
   }
 
+  /** Whether it has no heading line, and so nothing at all. */
+  boolean isEmpty() {
+    return columns.isEmpty();
+  }
+
+  /** Whether a column has this name, in lower case. */
+  boolean hasColumn(String name) {
+    return columns.containsKey(name);
+  }
+
   /** Whether there is a line left; blank ones do not count. */
   boolean hasNext() {
     while (next < lines.size() && lines.get(next).isBlank()) {
@@ -56,7 +65,7 @@ final class CsvRows {
   }
 
   /** The next row; empty if its quotation marks are no pairs. */
-  Optional<Row> nextRow() {
+  Optional<DemandRow> nextRow() {
     return next().map(row -> field -> cell(row, field));
   }
 

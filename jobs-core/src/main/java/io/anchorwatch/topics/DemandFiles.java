@@ -1,21 +1,16 @@
 package io.anchorwatch.topics;
 
+import io.anchorwatch.jobs.ParameterFile;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,8 +22,10 @@ import tools.jackson.databind.json.JsonMapper;
 public final class DemandFiles {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  /** What stands behind it in a search engine's results is not seen. */
-  private static final int LAST_SEEN_POSITION = 20;
+  /** A list in JSON, on one line or begun on it: no name of a topic looks like this. */
+  private static final Pattern JSON_LIST = Pattern.compile("\\[\\s*(?:[\"{].*)?");
+
+  private static final Pattern NO_UTF_8 = Pattern.compile("[\uFFFD\u0000]");
 
   private DemandFiles() {}
 
@@ -57,19 +54,29 @@ public final class DemandFiles {
   public record Bad(long number, String why) {}
 
   /**
-   * Target topics, one a line or {@code {"topic","weight"}} a line; blank lines and lines that
-   * start with {@code #} are comments.
+   * Target topics: {@code .csv} with a heading line, else one a line or {@code {"topic","weight"}}
+   * a line; blank lines and lines that start with {@code #} are comments.
+   *
+   * @throws IOException if it cannot be read; the message names the file and says why
    */
   public static Lines<Target> targets(Path file) throws IOException {
-    return lines(
-        plain(file),
-        line -> {
-          if (!line.startsWith("{")) {
-            return new Target(line, 1);
-          }
-          JsonNode node = JSON.readTree(line);
-          return new Target(node.path("topic").asString(""), node.path("weight").asDouble(1));
-        });
+    String text = ParameterFile.text(file);
+    return isTable(file)
+        ? table(text, DemandRow.TOPIC, DemandRow::target)
+        : lines(text, DemandFiles::target);
+  }
+
+  private static Target target(String line) {
+    if (line.startsWith("{")) {
+      return fields(line).target();
+    }
+    if (JSON_LIST.matcher(line).matches()) {
+      throw new IllegalArgumentException("a JSON list; write one topic a line");
+    }
+    if (NO_UTF_8.matcher(line).find()) {
+      throw new IllegalArgumentException("no UTF-8; save the file in that encoding");
+    }
+    return new Target(line, 1);
   }
 
   /**
@@ -77,46 +84,52 @@ public final class DemandFiles {
    * query}, {@code n}, {@code results}, {@code clicks} and {@code time}; all but the first may be
    * missing. What search engines export is understood too: {@code top queries}, {@code impressions}
    * and {@code position}, behind 20 the same as no result.
+   *
+   * @throws IOException if it cannot be read; the message names the file and says why
    */
   public static Lines<SearchQuery> queries(Path file) throws IOException {
-    if (file.toString().toLowerCase(Locale.ROOT).endsWith(".csv")) {
-      return csv(file);
-    }
-    return lines(plain(file), line -> query(fields(line)));
+    String text = ParameterFile.text(file);
+    return isTable(file)
+        ? table(text, DemandRow.QUERY, DemandRow::query)
+        : lines(text, line -> fields(line).query());
   }
 
-  private static Lines<SearchQuery> csv(Path file) throws IOException {
-    List<SearchQuery> queries = new ArrayList<>();
+  private static boolean isTable(Path file) {
+    return file.toString().toLowerCase(Locale.ROOT).endsWith(".csv");
+  }
+
+  /** A table without the one column that is needed is one mistake and not one in each row. */
+  private static <T> Lines<T> table(
+      String text, List<String> needed, Function<DemandRow, T> reader) {
+    List<T> items = new ArrayList<>();
     List<Bad> bad = new ArrayList<>();
-    CsvRows rows = new CsvRows(plain(file));
+    CsvRows rows = new CsvRows(text);
+    if (needed.stream().noneMatch(rows::hasColumn)) {
+      return new Lines<>(items, rows.isEmpty() ? bad : List.of(noColumn(needed.get(0), rows)));
+    }
     while (rows.hasNext()) {
-      Optional<Row> row = rows.nextRow();
+      Optional<DemandRow> row = rows.nextRow();
       long number = rows.line();
-      row.map(cells -> kept(() -> query(cells), queries::add))
+      row.map(cells -> kept(() -> reader.apply(cells), items::add))
           .orElse(Optional.of("a quotation mark too many or too few"))
           .ifPresent(why -> bad.add(new Bad(number, why)));
     }
-    return new Lines<>(queries, bad);
+    return new Lines<>(items, bad);
   }
 
-  /**
-   * The text of a file. Spreadsheets put a byte order mark first, which would become part of a
-   * column's name; bytes that are no UTF-8 spoil their own line only.
-   */
-  private static String plain(Path file) throws IOException {
-    String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-    return text.startsWith("\uFEFF") ? text.substring(1) : text;
-  }
-
-  private interface Reader<T> {
-    T read(String line);
+  private static Bad noColumn(String needed, CsvRows rows) {
+    return new Bad(
+        rows.line(),
+        "no column is called \""
+            + needed
+            + "\"; the first line has to name the columns, with commas between them. No row is read");
   }
 
   interface Item<T> {
     T read();
   }
 
-  private static <T> Lines<T> lines(String text, Reader<T> reader) {
+  private static <T> Lines<T> lines(String text, Function<String, T> reader) {
     List<T> items = new ArrayList<>();
     List<Bad> bad = new ArrayList<>();
     long line = 0;
@@ -124,7 +137,7 @@ public final class DemandFiles {
       long number = ++line;
       String clean = each.strip();
       if (!clean.isEmpty() && !clean.startsWith("#")) {
-        kept(() -> reader.read(clean), items::add).ifPresent(why -> bad.add(new Bad(number, why)));
+        kept(() -> reader.apply(clean), items::add).ifPresent(why -> bad.add(new Bad(number, why)));
       }
     }
     return new Lines<>(items, bad);
@@ -138,7 +151,9 @@ public final class DemandFiles {
     } catch (JacksonException e) {
       return Optional.of("no JSON object");
     } catch (DateTimeParseException e) {
-      return Optional.of("its time is neither a date nor an instant");
+      return Optional.of(
+          "its time is neither a date such as 2026-01-31 nor an instant such as"
+              + " 2026-01-31T01:30:00Z");
     } catch (NumberFormatException e) {
       return Optional.of("a count that is no number");
     } catch (IllegalArgumentException e) {
@@ -146,62 +161,11 @@ public final class DemandFiles {
     }
   }
 
-  /** The values of a row by name; null where it has none. */
-  interface Row {
-    @Nullable String get(String field);
-  }
-
-  private static Row fields(String json) {
+  private static DemandRow fields(String json) {
     JsonNode node = JSON.readTree(json);
     if (!node.isObject()) {
       throw new IllegalArgumentException("no JSON object");
     }
     return field -> node.path(field).asString("");
-  }
-
-  static SearchQuery query(Row row) {
-    OptionalLong results = number(row, "results", "hits");
-    if (results.isEmpty() && number(row, "position").orElse(0) > LAST_SEEN_POSITION) {
-      results = OptionalLong.of(0);
-    }
-    SearchQuery query =
-        new SearchQuery(
-            value(row, "query", "top queries", "search term", "keyword"),
-            number(row, "n", "count", "impressions").orElse(1),
-            results,
-            number(row, "clicks"),
-            time(value(row, "time", "date")));
-    if (query.text().isEmpty()) {
-      throw new IllegalArgumentException("it has no query, or nothing but personal data in it");
-    }
-    return query;
-  }
-
-  /** The first of the names that has a value. */
-  private static String value(Row row, String... names) {
-    for (String name : names) {
-      String value = row.get(name);
-      if (value != null && !value.isBlank()) {
-        return value.strip();
-      }
-    }
-    return "";
-  }
-
-  private static OptionalLong number(Row row, String... names) {
-    String text = value(row, names).replace(",", "");
-    return text.isEmpty()
-        ? OptionalLong.empty()
-        : OptionalLong.of(Math.round(Double.parseDouble(text)));
-  }
-
-  private static Optional<Instant> time(String text) {
-    if (text.isEmpty()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        text.length() == 10
-            ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
-            : OffsetDateTime.parse(text).toInstant());
   }
 }

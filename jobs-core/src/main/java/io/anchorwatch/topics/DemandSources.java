@@ -13,10 +13,13 @@ import java.util.Optional;
 
 /** Reads what is wanted from where a job's parameters say. Blocking; for one run. */
 final class DemandSources {
+  private static final int NAMED = 10;
+
   private final SearchLog searches;
   private final Neighbours neighbours;
   private final Map<String, String> unheardNeighbours = new HashMap<>();
   private Optional<String> noQueries = Optional.empty();
+  private Optional<String> noTargets = Optional.empty();
 
   DemandSources(SearchLog searches, Neighbours neighbours) {
     this.searches = searches;
@@ -25,20 +28,19 @@ final class DemandSources {
 
   /** Which of the sources that were read said nothing. */
   Unheard unheard() {
-    return new Unheard(unheardNeighbours, noQueries);
+    return new Unheard(unheardNeighbours, noQueries, noTargets);
   }
 
   /**
    * Reads all of it and counts what was read.
    *
-   * @throws IOException if a file cannot be read; the message is its name
+   * @throws IOException if a file cannot be read; the message names it and says why
    */
   Demand read(JobContext context, Map<String, Long> counts) throws IOException {
     return new Demand(targets(context, counts), queries(context, counts), posts(context, counts));
   }
 
-  private static List<Target> targets(JobContext context, Map<String, Long> counts)
-      throws IOException {
+  private List<Target> targets(JobContext context, Map<String, Long> counts) throws IOException {
     Optional<String> file = context.parameter(TopicKeys.TARGETS);
     if (file.isEmpty()) {
       return List.of();
@@ -46,6 +48,12 @@ final class DemandSources {
     var lines = DemandFiles.targets(Path.of(file.get()));
     counts.put("targets_read", (long) lines.items().size());
     counts.put("targets_unreadable", (long) lines.unreadable());
+    name(context, file.get(), lines.bad());
+    if (lines.items().isEmpty()) {
+      noTargets = Optional.of(file.get() + ": no topic in it can be read");
+    }
+    noTargets.ifPresent(
+        why -> context.logger().atWarn().addKeyValue("why", why).log("no targets read"));
     return lines.items();
   }
 
@@ -54,15 +62,32 @@ final class DemandSources {
     List<SearchQuery> queries = new ArrayList<>();
     Optional<String> file = context.parameter(TopicKeys.QUERIES);
     if (file.isPresent()) {
-      keep(DemandFiles.queries(Path.of(file.get())), file.get(), queries, counts);
+      var lines = DemandFiles.queries(Path.of(file.get()));
+      name(context, file.get(), lines.bad());
+      keep(lines, file.get(), queries, counts);
     }
     Optional<String> collection = context.parameter(TopicKeys.QUERY_COLLECTION);
     if (collection.isPresent()) {
-      keep(searches.read(collection.get()), collection.get(), queries, counts);
+      var rows = searches.read(collection.get());
+      name(context, collection.get(), rows.bad());
+      keep(rows, collection.get(), queries, counts);
     }
     noQueries.ifPresent(
         why -> context.logger().atWarn().addKeyValue("why", why).log("no searches read"));
     return queries;
+  }
+
+  /** The first lines of a source that were left out; how many in all is counted. */
+  private static void name(JobContext context, String source, List<DemandFiles.Bad> bad) {
+    for (DemandFiles.Bad line : bad.subList(0, Math.min(NAMED, bad.size()))) {
+      context
+          .logger()
+          .atWarn()
+          .addKeyValue("source", source)
+          .addKeyValue("line", line.number())
+          .addKeyValue("why", line.why())
+          .log("line left out: it cannot be read");
+    }
   }
 
   /** A log in which nobody ever searched is most likely one that was lost or not written yet. */

@@ -67,10 +67,14 @@ public final class GapDocuments {
   static String hash(TopicGap gap) {
     Document read = found(gap);
     List.of("rank", "score", "parts").forEach(read::remove);
+    return hash(read.toJson());
+  }
+
+  /** 128 bits of SHA-256 in hexadecimal digits. */
+  static String hash(String text) {
     try {
       byte[] digest =
-          MessageDigest.getInstance("SHA-256")
-              .digest(read.toJson().getBytes(StandardCharsets.UTF_8));
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(digest, 0, 16);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);

@@ -33,12 +33,13 @@ public final class MongoSearchLog implements SearchLog {
   }
 
   private static SearchQuery query(Document document) {
-    return DemandFiles.query(
+    DemandRow row =
         field -> {
           Object value = document.get(field);
           return value instanceof Date date
               ? date.toInstant().toString()
               : value == null ? null : String.valueOf(value);
-        });
+        };
+    return row.query();
   }
 }

@@ -10,8 +10,13 @@ import java.util.regex.Pattern;
  * versions of up to three numbers and CVE numbers stay.
  */
 public final class PersonalData {
-  private static final Pattern EMAIL = Pattern.compile("[^\\s@<>(),;:\"]+@[^\\s@<>(),;:\"]*");
-  private static final Pattern DIGITS = Pattern.compile("\\p{Nd}(?:[\\s().+/\\-]{0,3}\\p{Nd}){6,}");
+  /** Begins at the start of a word only: a long one would be read anew from each of its letters. */
+  private static final Pattern EMAIL =
+      Pattern.compile("(?<![^\\s@<>(),;:\"])[^\\s@<>(),;:\"]++@[^\\s@<>(),;:\"]*+");
+
+  /** Possessive, as the stack is not deep enough to go back over some thousand digits. */
+  private static final Pattern DIGITS =
+      Pattern.compile("\\p{Nd}(?:[\\s().+/\\-]{0,3}+\\p{Nd}){6,}+");
 
   private static final Pattern INTERNET_4 =
       Pattern.compile("(?<![\\p{Nd}.])\\p{Nd}{1,3}(?:\\.\\p{Nd}{1,3}){3}(?![\\p{Nd}.]*\\p{Nd})");

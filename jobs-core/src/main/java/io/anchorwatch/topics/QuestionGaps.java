@@ -46,7 +46,9 @@ final class QuestionGaps {
   QuestionGaps(Survey survey, GapRules rules, Demand demand) {
     this.survey = survey;
     this.rules = rules;
-    List<Question> asked = Question.of(demand.queries());
+    ContentWords words = survey.texts().contentWords();
+    List<Question> asked =
+        Question.of(demand.queries()).stream().filter(each -> says(each, words)).toList();
     this.newest =
         demand.queries().stream()
             .flatMap(query -> query.time().stream())
@@ -63,6 +65,11 @@ final class QuestionGaps {
             .toList();
     this.bearing = new TopicEvidence(survey.texts());
     this.unmetFrom = unmetFrom();
+  }
+
+  /** Whether it asks for anything: "how to" alone could be any question. */
+  private static boolean says(Question question, ContentWords words) {
+    return PostTerms.stems(question.leader().text()).stream().anyMatch(words::carries);
   }
 
   /** Every gap, in no particular order and without a rank. */

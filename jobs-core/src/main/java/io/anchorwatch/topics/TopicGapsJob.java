@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Reads a site's posts, finds its gaps, and publishes those that are worth an editor's time. */
@@ -106,7 +107,12 @@ final class TopicGapsJob implements Job {
     } else {
       Living.changes(living).forEach((what, count) -> counts.put("gaps_" + what, count));
     }
-    return new Outcome.Succeeded(counts, text(rules, living));
+    String text = text(rules, living);
+    Optional<Output> before = context.fenced().published(GapSummary.COLLECTION, GapSummary.KEY);
+    context
+        .fenced()
+        .put(GapSummary.COLLECTION, List.of(GapSummary.of(living, text, before, context.slot())));
+    return new Outcome.Succeeded(counts, text);
   }
 
   private static List<TopicGap.Kind> kinds(GapRules rules) {

@@ -11,10 +11,11 @@ import org.bson.Document;
  *
  * @param neighbours why, by the source of the posts
  * @param queries why no reader's question is known, if some should be
+ * @param targets why no editors' topic is known, if some should be
  */
-record Unheard(Map<String, String> neighbours, Optional<String> queries) {
+record Unheard(Map<String, String> neighbours, Optional<String> queries, Optional<String> targets) {
   /** Everything that is set was heard. */
-  static final Unheard NOTHING = new Unheard(Map.of(), Optional.empty());
+  static final Unheard NOTHING = new Unheard(Map.of(), Optional.empty(), Optional.empty());
 
   Unheard {
     neighbours = Map.copyOf(neighbours);
@@ -25,6 +26,9 @@ record Unheard(Map<String, String> neighbours, Optional<String> queries) {
     String origin = gap.get("topic", new Document()).getString("origin");
     if (ValueType.spelled(Topic.Origin.QUERY).equals(origin)) {
       return queries;
+    }
+    if (ValueType.spelled(Topic.Origin.TARGET).equals(origin)) {
+      return targets;
     }
     if (!ValueType.spelled(Topic.Origin.NEIGHBOUR).equals(origin)) {
       return Optional.empty();

@@ -13,8 +13,10 @@ import io.anchorwatch.model.ModelFailure.Code;
 import io.anchorwatch.model.Reply;
 import io.anchorwatch.posts.MemoryPosts;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -475,12 +477,40 @@ class SweepJobTest {
   }
 
   @Test
+  void aLineInAnotherEncodingOrWithAByteOrderMarkCostsNoOther() throws IOException {
+    lines("\uFEFF{\"title\":\"Fast bread\"}", "{\"title\":\"Slow soup\"}");
+    Path file = folder.resolve("candidates.jsonl");
+    Files.write(
+        file,
+        "{\"title\":\"Caf\u00E9 noir\"}".getBytes(StandardCharsets.ISO_8859_1),
+        StandardOpenOption.APPEND);
+
+    assertThat(counts(run(ScriptedModel.always(90))))
+        .containsEntry("candidates_unreadable", 0L)
+        .containsEntry("stored", 3L);
+  }
+
+  @Test
+  void anOriginThatIsNoneIsNotTakenForOneFromOutside() throws IOException {
+    lines(
+        "{\"title\":\"Fast bread\",\"origin\":\"inside\"}",
+        "{\"title\":\"Slow soup\",\"origin\":\"Internal\"}");
+
+    assertThat(counts(run(ScriptedModel.always(90)))).containsEntry("candidates_unreadable", 1L);
+    assertThat(items()).extracting(item -> item.get("origin")).containsExactly("internal");
+  }
+
+  @Test
   void aFileThatIsNotThereFailsTheRunForGood() {
     parameters.put("sweep.candidates", folder.resolve("nowhere.jsonl").toString());
 
     assertThat(run(ScriptedModel.always(90)))
         .isInstanceOfSatisfying(
-            Outcome.Failed.class, failed -> assertThat(failed.retry()).isFalse());
+            Outcome.Failed.class,
+            failed -> {
+              assertThat(failed.retry()).isFalse();
+              assertThat(failed.text()).contains("nowhere.jsonl: there is no such file");
+            });
   }
 
   private static String[] numbered(int count) {

@@ -1,6 +1,7 @@
 package io.anchorwatch.topics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
@@ -116,6 +117,112 @@ class DemandFilesTest {
             new DemandFiles.Bad(2, "no JSON object"),
             new DemandFiles.Bad(4, "a count that is no number"),
             new DemandFiles.Bad(6, "no JSON object"));
+  }
+
+  @Test
+  void aTargetThatIsNoneIsNamedAndNeverTakenForAnother() throws IOException {
+    String longest = "x".repeat(200);
+    Path file =
+        write(
+            "t.txt",
+            longest,
+            longest + "x",
+            "[\"tea\",\"soup\"]",
+            "[",
+            "[draft] soups",
+            "{\"topic\":\"tea\",\"weight\":\"much\"}",
+            "{\"name\":\"tea\"}",
+            "{\"topic\":\"soup\",\"weight\":null}");
+
+    DemandFiles.Lines<Target> lines = DemandFiles.targets(file);
+
+    assertThat(lines.items())
+        .containsExactly(
+            new Target(longest, 1), new Target("[draft] soups", 1), new Target("soup", 1));
+    assertThat(lines.bad())
+        .containsExactly(
+            new DemandFiles.Bad(2, "a topic's name of more than 200 characters"),
+            new DemandFiles.Bad(3, "a JSON list; write one topic a line"),
+            new DemandFiles.Bad(4, "a JSON list; write one topic a line"),
+            new DemandFiles.Bad(6, "a weight that is no number"),
+            new DemandFiles.Bad(7, "it has no \"topic\""));
+  }
+
+  @Test
+  void targetsComeFromTablesToo() throws IOException {
+    Path file = write("t.csv", "Weight,Topic", "2.5,\"tea, green\"", ",soup", "x,bread", "1,");
+
+    DemandFiles.Lines<Target> lines = DemandFiles.targets(file);
+
+    assertThat(lines.items()).containsExactly(new Target("tea, green", 2.5), new Target("soup", 1));
+    assertThat(lines.bad()).extracting(DemandFiles.Bad::number).containsExactly(4L, 5L);
+  }
+
+  @Test
+  void targetsInAnotherEncodingAreNoTargets() throws IOException {
+    Path latin = folder.resolve("latin.txt");
+    Files.write(latin, "caf\u00E9\ntea".getBytes(StandardCharsets.ISO_8859_1));
+    Path wide = folder.resolve("wide.txt");
+    Files.write(wide, "tea\nsoup".getBytes(StandardCharsets.UTF_16));
+
+    assertThat(DemandFiles.targets(latin).items()).containsExactly(new Target("tea", 1));
+    assertThat(DemandFiles.targets(wide).items()).isEmpty();
+    assertThat(DemandFiles.targets(latin).bad())
+        .containsExactly(new DemandFiles.Bad(1, "no UTF-8; save the file in that encoding"));
+  }
+
+  @Test
+  void aTableWithoutTheColumnThatIsNeededIsOneMistake() throws IOException {
+    Path file = write("semicolons.csv", "", "query;n", "tea;1", "soup;2");
+
+    DemandFiles.Lines<SearchQuery> lines = DemandFiles.queries(file);
+
+    assertThat(lines.items()).isEmpty();
+    assertThat(lines.bad()).extracting(DemandFiles.Bad::number).containsExactly(2L);
+    assertThat(lines.bad().get(0).why()).contains("\"query\"", "commas");
+    assertThat(DemandFiles.queries(write("empty.csv")).bad()).isEmpty();
+  }
+
+  @Test
+  void aCountThatCannotBeOneIsNamed() throws IOException {
+    Path file =
+        write(
+            "counts.csv",
+            "query,n,results,clicks",
+            "tea,-5,,",
+            "soup,NaN,,",
+            "bread,9223372036854775807,,",
+            "rice,1,-1,",
+            "salt,1e999,,",
+            "oil,1000000000000,0,0");
+
+    DemandFiles.Lines<SearchQuery> lines = DemandFiles.queries(file);
+
+    assertThat(lines.items()).extracting(SearchQuery::text).containsExactly("oil");
+    assertThat(lines.bad())
+        .hasSize(5)
+        .extracting(DemandFiles.Bad::why)
+        .containsOnly("a count that is not between 0 and 1e12");
+  }
+
+  @Test
+  void aQueryThatIsABookIsLeftOut() throws IOException {
+    Path file =
+        write(
+            "long.jsonl",
+            "{\"query\":\"" + "tea ".repeat(2_500) + "\"}",
+            "{\"query\":\"" + "tea ".repeat(2_501) + "\"}");
+
+    assertThat(DemandFiles.queries(file).bad())
+        .containsExactly(new DemandFiles.Bad(2, "a query of more than 10,000 characters"));
+  }
+
+  @Test
+  void aFileThatCannotBeReadIsNamedWithTheReason() {
+    assertThatThrownBy(() -> DemandFiles.targets(folder.resolve("nowhere")))
+        .hasMessage(folder.resolve("nowhere") + ": there is no such file");
+    assertThatThrownBy(() -> DemandFiles.queries(folder))
+        .hasMessage(folder + ": it is a folder, not a file");
   }
 
   @Test

@@ -171,7 +171,8 @@ class GapLifeTest {
         .doesNotContainKey("snoozed_until");
   }
 
-  private static final Unheard A = new Unheard(Map.of("a", "no answer"), Optional.empty());
+  private static final Unheard A =
+      new Unheard(Map.of("a", "no answer"), Optional.empty(), Optional.empty());
 
   private static Document unchanging(Document body) {
     Document same = new Document(body);

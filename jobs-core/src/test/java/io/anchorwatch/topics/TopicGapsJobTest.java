@@ -182,6 +182,55 @@ class TopicGapsJobTest {
   }
 
   @Test
+  void theSummaryIsNewsOnlyWhenWhatIsShownChanges() {
+    Posts posts = new Posts().draft("Guides");
+    run(posts, SLOT);
+    Document first = summary();
+    run(posts, SLOT.plus(Duration.ofDays(1)));
+    Document second = summary();
+    run(new Posts().draft("Guides").draft("News"), SLOT.plus(Duration.ofDays(2)));
+    Document third = summary();
+
+    assertThat(first.getList("gaps", String.class)).containsExactly("empty:category:guides");
+    assertThat(first.getDate("changed_slot").toInstant()).isEqualTo(SLOT);
+    assertThat(second).isEqualTo(first);
+    assertThat(third.getString("hash")).isNotEqualTo(first.getString("hash"));
+    assertThat(third.getDate("changed_slot").toInstant()).isEqualTo(SLOT.plus(Duration.ofDays(2)));
+  }
+
+  private Document summary() {
+    return outputs.published("topic_gap_summary", "gaps").orElseThrow().body();
+  }
+
+  @Test
+  void aQuestionOfWordsThatSayNothingIsNoGap() throws IOException {
+    file("topics.queries", "q.jsonl", "{\"query\":\"how to do this\",\"n\":90,\"results\":0}");
+
+    run(new Posts().about("Soup", "How to cook this soup of the day, and what to do."), SLOT);
+
+    assertThat(published("open")).noneMatch(body -> "unmet_demand".equals(body.getString("kind")));
+  }
+
+  @Test
+  void targetsStayOpenWhileTheirFileIsEmpty() throws IOException {
+    file("topics.targets", "targets.txt", "Tax law");
+    run(new Posts().about("Soup", "Cooking."), SLOT);
+    file("topics.targets", "targets.txt");
+
+    Outcome outcome = run(new Posts().about("Soup", "Cooking."), SLOT.plus(Duration.ofDays(1)));
+
+    assertThat(published("open"))
+        .singleElement()
+        .satisfies(
+            body ->
+                assertThat(body)
+                    .containsEntry("kind", "empty")
+                    .containsEntry(
+                        "unheard", folder.resolve("targets.txt") + ": no topic in it can be read"));
+    assertThat(outcome.text()).startsWith("1 empty; some stay as they were: ");
+  }
+
+  @Test
   void aFileOfQueriesThatIsMissingForASlotLeavesTheGapsAsTheyWere() throws IOException {
     file("topics.queries", "q.jsonl", "{\"query\":\"kubernetes operator\",\"n\":9}");
     run(new Posts().about("Soup", "Cooking."), SLOT);

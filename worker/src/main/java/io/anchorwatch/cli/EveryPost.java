@@ -14,6 +14,7 @@ final class EveryPost implements Iterable<Post> {
 
   private final PostSource source;
   private final List<Skipped> skipped = new ArrayList<>();
+  private long read;
 
   EveryPost(PostSource source) {
     this.source = source;
@@ -24,8 +25,18 @@ final class EveryPost implements Iterable<Post> {
     return List.copyOf(skipped);
   }
 
+  /** How many could be read so far. */
+  long read() {
+    return read;
+  }
+
   @Override
   public Iterator<Post> iterator() {
-    return new EachPost(source, SITE, page -> skipped.addAll(page.skipped()));
+    return new EachPost(source, SITE, this::count);
+  }
+
+  private void count(PostSource.Page page) {
+    read += page.posts().size();
+    skipped.addAll(page.skipped());
   }
 }

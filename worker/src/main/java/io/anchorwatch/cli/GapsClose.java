@@ -6,16 +6,15 @@ import io.anchorwatch.topics.GapDecision.Kind;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Not wanted. */
 @Command(description = "Hide a gap until its evidence changes. --undo shows it again.")
 final class GapsClose implements Callable<Integer> {
   private final Desk desk;
 
-  @Parameters(paramLabel = "GAP", description = "The key of a gap, as findings gaps list has it.")
-  private String key = "";
+  @Mixin private GapName gap = new GapName();
 
   @Option(names = "--undo", description = "Take the decision back.")
   private boolean undo;
@@ -30,7 +29,7 @@ final class GapsClose implements Callable<Integer> {
   }
 
   private int close(Opened opened) {
-    FoundGap found = Lookup.gap(opened, key);
+    FoundGap found = gap.find(opened);
     if (undo) {
       return undo(opened, found, desk.console());
     }

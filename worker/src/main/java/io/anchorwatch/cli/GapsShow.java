@@ -10,7 +10,6 @@ import java.util.stream.Collectors;
 import org.bson.Document;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** One gap with all that speaks for it. */
 @Command(
@@ -22,8 +21,7 @@ final class GapsShow implements Callable<Integer> {
   private final Desk desk;
   @Mixin private Listing listing = new Listing();
 
-  @Parameters(paramLabel = "GAP", description = "The key of a gap, as findings gaps list has it.")
-  private String key = "";
+  @Mixin private GapName gap = new GapName();
 
   GapsShow(Desk desk) {
     this.desk = desk;
@@ -31,7 +29,7 @@ final class GapsShow implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return desk.with(opened -> show(Lookup.gap(opened, key), desk.console()));
+    return desk.with(opened -> show(gap.find(opened), desk.console()));
   }
 
   private int show(FoundGap found, Console console) {

@@ -10,16 +10,15 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Not now. */
 @Command(description = "Hide a gap for some time. --undo shows it again.")
 final class GapsSnooze implements Callable<Integer> {
   private final Desk desk;
 
-  @Parameters(paramLabel = "GAP", description = "The key of a gap, as findings gaps list has it.")
-  private String key = "";
+  @Mixin private GapName gap = new GapName();
 
   @Option(
       names = "--for",
@@ -40,7 +39,7 @@ final class GapsSnooze implements Callable<Integer> {
   }
 
   private int snooze(Opened opened) {
-    FoundGap found = Lookup.gap(opened, key);
+    FoundGap found = gap.find(opened);
     if (undo) {
       return GapsClose.undo(opened, found, desk.console());
     }
@@ -55,7 +54,11 @@ final class GapsSnooze implements Callable<Integer> {
 
   private Duration duration() {
     try {
-      return Durations.parse(time);
+      Duration length = Durations.parse(time);
+      if (length.isZero()) {
+        throw new IllegalArgumentException("no time at all");
+      }
+      return length;
     } catch (IllegalArgumentException e) {
       throw new CommandException(
           ExitCode.USAGE,

@@ -113,26 +113,6 @@ final class Lookup {
   }
 
   /**
-   * The gap of a key.
-   *
-   * @throws CommandException if there is none
-   */
-  static FoundGap gap(Opened opened, String key) {
-    return gaps(opened).stream()
-        .filter(each -> each.key().equals(key))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new CommandException(
-                    ExitCode.FAILED,
-                    "no gap "
-                        + TextWidth.clean(key)
-                        + " in "
-                        + opened.where()
-                        + ". See findings gaps list --all"));
-  }
-
-  /**
    * The pair of two posts, in whichever order they are named.
    *
    * @throws CommandException if there is none

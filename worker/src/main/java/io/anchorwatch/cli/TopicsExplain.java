@@ -44,7 +44,12 @@ final class TopicsExplain implements Callable<Integer> {
     found.forEach(gap -> GapsShow.print(gap, desk.console()));
     if (found.isEmpty()) {
       desk.console()
-          .say("No gap was found about " + TextWidth.clean(topic) + " in " + opened.where() + ".");
+          .say(
+              "No gap was found about "
+                  + TextWidth.clean(topic)
+                  + " in "
+                  + opened.where()
+                  + ". See findings gaps list --all for the topics that have one.");
     }
     return ExitCode.DONE;
   }

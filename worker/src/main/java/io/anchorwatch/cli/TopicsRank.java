@@ -68,7 +68,8 @@ final class TopicsRank implements Callable<Integer> {
     Demand demand = demand();
     try (Workshop.Session session = workshop.open(files.source)) {
       EveryPost posts = new EveryPost(session.posts());
-      RankingView view = new RankingView(TopicRanking.of(posts, demand, at));
+      TopicRanking ranking = TopicRanking.of(posts, demand, at);
+      RankingView view = new RankingView(ranking);
       if (listing.json) {
         view.json().print(console);
       } else {
@@ -77,6 +78,7 @@ final class TopicsRank implements Callable<Integer> {
       posts
           .skipped()
           .forEach(each -> console.say("anchorwatch: " + each.id() + " " + each.reason()));
+      explain(ranking, posts.read());
       return ExitCode.DONE;
     } catch (UncheckedIOException | IllegalArgumentException problem) {
       throw new CommandException(ExitCode.USAGE, String.valueOf(problem.getMessage()));
@@ -85,9 +87,31 @@ final class TopicsRank implements Callable<Integer> {
 
   private Demand demand() {
     List<Target> targets = topics.map(file -> read(file, DemandFiles::targets)).orElse(List.of());
+    if (topics.isPresent() && targets.isEmpty()) {
+      throw new CommandException(
+          ExitCode.USAGE,
+          topics.get()
+              + " names no topic. Write one a line, or leave --topics out to rank those that the"
+              + " posts are filed under");
+    }
     List<SearchQuery> asked =
         queries.map(file -> read(file, DemandFiles::queries)).orElse(List.of());
+    if (asked.isEmpty()) {
+      queries.ifPresent(file -> console.say("anchorwatch: " + file + " has no query"));
+    }
     return new Demand(targets, asked);
+  }
+
+  /** An empty answer is most often a wrong path, or posts that are filed under nothing. */
+  private void explain(TopicRanking ranking, long posts) {
+    if (posts == 0) {
+      console.say("anchorwatch: no post was read from " + files.source);
+    } else if (ranking.topics().isEmpty()) {
+      console.say(
+          "anchorwatch: the posts of "
+              + files.source
+              + " are filed under no topic. Name topics with --topics");
+    }
   }
 
   private interface Reader<T> {
@@ -97,18 +121,7 @@ final class TopicsRank implements Callable<Integer> {
   private <T> List<T> read(Path file, Reader<T> reader) {
     try {
       DemandFiles.Lines<T> lines = reader.read(file);
-      lines.bad().stream()
-          .limit(NAMED)
-          .forEach(
-              bad ->
-                  console.say(
-                      "anchorwatch: "
-                          + file
-                          + ":"
-                          + bad.number()
-                          + ": "
-                          + bad.why()
-                          + "; left out"));
+      lines.bad().stream().limit(NAMED).forEach(bad -> say(file, bad));
       if (lines.unreadable() > NAMED) {
         console.say(
             "anchorwatch: "
@@ -119,8 +132,11 @@ final class TopicsRank implements Callable<Integer> {
       }
       return lines.items();
     } catch (IOException problem) {
-      throw new CommandException(
-          ExitCode.USAGE, "cannot read " + file + ": " + problem.getMessage());
+      throw new CommandException(ExitCode.USAGE, "cannot read " + problem.getMessage());
     }
+  }
+
+  private void say(Path file, DemandFiles.Bad bad) {
+    console.say("anchorwatch: " + file + ":" + bad.number() + ": " + bad.why() + "; left out");
   }
 }

@@ -31,6 +31,10 @@ class GapsCommandsTest {
   }
 
   private void publish(String why) {
+    publish("gaps", why);
+  }
+
+  private void publish(String job, String why) {
     Document evidence =
         new Document("text", why)
             .append(
@@ -53,7 +57,7 @@ class GapsCommandsTest {
             .append("suggestion", new Document("action", "new_post").append("text", "Write."))
             .append("state", "open")
             .append("content_hash", why);
-    ship.publish("gaps", "topic_gaps", List.of(new Output(GAP, body)));
+    ship.publish(job, "topic_gaps", List.of(new Output(GAP, body)));
   }
 
   private JsonNode listed(String... more) {
@@ -100,6 +104,49 @@ class GapsCommandsTest {
     ship.run("findings", "gaps", "close", GAP);
     ship.after("24h");
     publish("One post.");
+    assertThat(listed().size()).isEqualTo(1);
+  }
+
+  @Test
+  void aKeyThatTheListCutShortIsEnough() {
+    assertThat(ship.run("findings", "gaps", "show", "low:tag:ra…").out()).contains(GAP);
+    assertThat(ship.run("findings", "gaps", "show", "low:tag:rx…").code())
+        .isEqualTo(ExitCode.FAILED);
+    assertThat(ship.run("findings", "gaps", "show", "low:tag:ra").code())
+        .isEqualTo(ExitCode.FAILED);
+  }
+
+  @Test
+  void aSiteCanBeNamedAndAnotherOnesGapIsNotMeant() {
+    assertThat(ship.run("findings", "gaps", "close", GAP, "--site", "other").err())
+        .contains("no gap " + GAP + " of site other");
+    assertThat(listed().size()).isEqualTo(1);
+    assertThat(ship.run("findings", "gaps", "close", GAP, "--site", "default").code())
+        .isEqualTo(ExitCode.DONE);
+    assertThat(listed().size()).isZero();
+  }
+
+  @Test
+  void aGapOfTwoJobsIsNotGuessed() {
+    ship.file(
+        Ship.definition(
+            "more",
+            "analyze_topic_gaps",
+            Ship.every("24h"),
+            Schedule.Anchor.SLOT,
+            Optional.empty()));
+    publish("more", "Two posts.");
+
+    Said said = ship.run("findings", "gaps", "close", GAP);
+
+    assertThat(said.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(said.err()).contains("--site");
+  }
+
+  @Test
+  void aSnoozeOfNoTimeIsNone() {
+    assertThat(ship.run("findings", "gaps", "snooze", GAP, "--for", "0s").code())
+        .isEqualTo(ExitCode.USAGE);
     assertThat(listed().size()).isEqualTo(1);
   }
 

@@ -64,9 +64,34 @@ class TopicsRankTest {
 
   @Test
   void aFileThatIsNotThereIsAUsageError() {
-    assertThat(rank("--topics", "nowhere.txt").code()).isEqualTo(ExitCode.USAGE);
+    Said said = rank("--topics", "nowhere.txt");
+    assertThat(said.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(said.err()).contains("nowhere.txt: there is no such file");
     assertThat(ship.run("topics", "rank", folder.resolve("nowhere").toString()).code())
         .isEqualTo(ExitCode.USAGE);
+  }
+
+  @Test
+  void aFileWithoutTopicsDoesNotRankOtherOnes() throws IOException {
+    write("none.txt", "# none yet\n");
+
+    Said said = rank("--topics", "none.txt");
+
+    assertThat(said.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(said.err()).contains("none.txt names no topic");
+    assertThat(said.out()).isEmpty();
+  }
+
+  @Test
+  void anEmptyAnswerSaysWhyItIsEmpty() throws IOException {
+    write("none.csv", "");
+    assertThat(rank("--queries", "none.csv").err()).contains("none.csv has no query");
+
+    write("posts.jsonl", "{\"id\":\"a\",\"title\":\"Ground tackle\"}\n");
+    assertThat(rank().err()).contains("are filed under no topic");
+
+    write("posts.jsonl", "");
+    assertThat(rank().err()).contains("no post was read from");
   }
 
   private Said rank(String... options) {
