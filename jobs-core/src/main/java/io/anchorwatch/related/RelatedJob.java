@@ -31,6 +31,9 @@ final class RelatedJob implements Job {
   private static final long SECONDS_AN_HOUR = 3600;
   private static final int READS_ALL_EVERY = 25;
 
+  /** If more of the posts cannot be read, the fields or the markup are wrong, not the posts. */
+  private static final double MOST_BAD = 0.05;
+
   private final PostSource posts;
   private final Fingerprints fingerprints;
 
@@ -70,6 +73,15 @@ final class RelatedJob implements Job {
       PostSource.Page page = posts.page(context.site(), after.get(), BATCH);
       skipped += page.skipped().size() + batch(context, page.posts(), profiles);
       after = page.last();
+    }
+    if (skipped > MOST_BAD * (skipped + profiles.size())) {
+      return new Outcome.Failed(
+          skipped
+              + " of "
+              + (skipped + profiles.size())
+              + " posts cannot be read, more than 5 %."
+              + " Mend the posts or the names of their fields",
+          false);
     }
     String corpus = CorpusHash.of(context, profiles);
     boolean known =

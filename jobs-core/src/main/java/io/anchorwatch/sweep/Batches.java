@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.bson.Document;
@@ -17,11 +18,6 @@ import org.bson.Document;
  * a document. For one run.
  */
 final class Batches {
-  /** A batch is about to expire in the last of so many parts of its time. */
-  private static final int EXPIRING_PARTS = 4;
-
-  static final String COLLECTION = "sweep_batches";
-
   private final JobContext context;
   private final List<Output> open = new ArrayList<>();
   private long expired;
@@ -30,7 +26,7 @@ final class Batches {
   /** Reads what is open as of the run's slot; a batch this very slot stored is stored anew. */
   Batches(JobContext context) {
     this.context = context;
-    context.fenced().published(COLLECTION, this::sort);
+    context.fenced().published(OpenBatch.COLLECTION, this::sort);
   }
 
   private void sort(Output batch) {
@@ -39,12 +35,13 @@ final class Batches {
     if (ours || !"open".equals(body.getString("state"))) {
       return;
     }
-    if (body.getDate("expires_at").toInstant().isAfter(context.slot())) {
-      open.add(batch);
-      warn(batch);
-    } else {
+    Optional<OpenBatch> known = OpenBatch.of(batch, context.slot());
+    if (known.isEmpty()) {
       expired++;
+      return;
     }
+    open.add(batch);
+    known.filter(each -> each.expiresSoon(context.slot())).ifPresent(this::warn);
   }
 
   /** How many ended unused since the last run. */
@@ -57,19 +54,13 @@ final class Batches {
     return expiring;
   }
 
-  private void warn(Output batch) {
-    Instant opened = batch.body().getDate("opened_slot").toInstant();
-    Instant expires = batch.body().getDate("expires_at").toInstant();
-    Duration left = Duration.between(context.slot(), expires);
-    if (left.multipliedBy(EXPIRING_PARTS).compareTo(Duration.between(opened, expires)) > 0) {
-      return;
-    }
+  private void warn(OpenBatch batch) {
     expiring++;
     context
         .logger()
         .atWarn()
-        .addKeyValue("niche", batch.key())
-        .addKeyValue("expires_at", expires)
+        .addKeyValue("niche", batch.niche())
+        .addKeyValue("expires_at", batch.expires())
         .log("a batch is still open and expires soon; what nobody takes is lost");
   }
 
@@ -98,7 +89,7 @@ final class Batches {
   void publish(List<Output> stored) {
     List<Output> all = new ArrayList<>(open);
     all.addAll(stored);
-    context.fenced().put(COLLECTION, all);
+    context.fenced().put(OpenBatch.COLLECTION, all);
   }
 
   /** A batch as a document. */

@@ -7,9 +7,12 @@ import java.util.List;
 
 /** The job type {@code run_sweep}: scores pooled topic candidates with a model. Immutable. */
 public final class RunSweep implements JobType {
+  /** What definitions call it. */
+  public static final String NAME = "run_sweep";
+
   @Override
   public String name() {
-    return "run_sweep";
+    return NAME;
   }
 
   @Override

@@ -55,20 +55,23 @@ class RelatedJobTest {
   }
 
   private Outcome.Succeeded run(PostSource source, String slot, Map<String, String> parameters) {
-    outputs = outputs.forRun("related");
-    Outcome outcome =
-        new RelatedJob(source, fingerprints)
-            .run(
-                new LocalContext(
-                    new LocalContext.Site("related", "blog", Instant.parse(slot)),
-                    parameters,
-                    outputs));
+    Outcome outcome = outcome(source, slot, parameters);
     assertThat(outcome).isInstanceOf(Outcome.Succeeded.class);
     Outcome.Succeeded succeeded = (Outcome.Succeeded) outcome;
     if (succeeded.publishes()) {
       outputs.publish();
     }
     return succeeded;
+  }
+
+  private Outcome outcome(PostSource source, String slot, Map<String, String> parameters) {
+    outputs = outputs.forRun("related");
+    return new RelatedJob(source, fingerprints)
+        .run(
+            new LocalContext(
+                new LocalContext.Site("related", "blog", Instant.parse(slot)),
+                parameters,
+                outputs));
   }
 
   private List<String> related(String id) {
@@ -174,6 +177,35 @@ class RelatedJobTest {
     posts.add(post("a2", "Mooring in a storm", "Alpha text about it.", "boats", "news"));
     run(posts, Map.of());
     assertThat(related("a")).doesNotContain("a2").contains("b");
+  }
+
+  @Test
+  void oneBadPostIsLeftOutAndMoreThanOneInTwentyFailTheRun() {
+    List<Post> many =
+        IntStream.range(0, 20)
+            .mapToObj(i -> post("p" + i, "Mooring " + i, "Text " + i + " about it.", "boats"))
+            .toList();
+
+    assertThat(run(new WithBad(many, 1), "2024-05-01T00:00:00Z").counts())
+        .containsEntry("posts_skipped", 1L);
+    assertThat(outcome(new WithBad(many, 2), "2024-05-02T00:00:00Z", Map.of()))
+        .isInstanceOfSatisfying(
+            Outcome.Failed.class, failed -> assertThat(failed.text()).contains("2 of 22 posts"));
+  }
+
+  /** A source that could not read some posts. */
+  private record WithBad(List<Post> posts, int bad) implements PostSource {
+    @Override
+    public Page page(String site, String after, int most) {
+      List<Skipped> skipped =
+          IntStream.range(0, bad).mapToObj(i -> new Skipped("bad" + i, "too large")).toList();
+      return new Page(posts, skipped, Optional.empty());
+    }
+
+    @Override
+    public Optional<Post> byId(String site, String id) {
+      return posts.stream().filter(post -> post.id().equals(id)).findFirst();
+    }
   }
 
   @Test

@@ -5,6 +5,9 @@ import io.anchorwatch.facts.Json;
 import io.anchorwatch.facts.Words;
 import io.anchorwatch.jobs.Output;
 import io.anchorwatch.schedule.JobDefinition;
+import io.anchorwatch.sweep.OpenBatch;
+import io.anchorwatch.sweep.RunSweep;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
@@ -24,8 +27,6 @@ import picocli.CommandLine.Option;
       "--candidates lists each."
     })
 final class SweepShow implements Callable<Integer> {
-  private static final String TYPE = "run_sweep";
-
   private final Desk desk;
   @Mixin private Listing listing = new Listing();
 
@@ -48,11 +49,17 @@ final class SweepShow implements Callable<Integer> {
   }
 
   private int show(Opened opened) {
+    Instant now = opened.storeTime().instant();
     List<Output> batches = new ArrayList<>();
     List<Output> fates = new ArrayList<>();
     for (JobDefinition job : Lookup.definitions(opened)) {
-      if (job.type().equals(TYPE)) {
-        opened.outputs().published(job.name(), "sweep_batches", batches::add);
+      if (job.type().equals(RunSweep.NAME)) {
+        opened
+            .outputs()
+            .published(
+                job.name(),
+                OpenBatch.COLLECTION,
+                batch -> OpenBatch.of(batch, now).ifPresent(open -> batches.add(batch)));
         opened.outputs().published(job.name(), "sweep_candidates", fates::add);
       }
     }

@@ -70,6 +70,11 @@ public enum ProblemKind {
       Severity.WARNING,
       "Runs compare by words alone until every worker has that and was restarted. Where it cannot,"
           + " set duplicates.embeddings = none in the job's file"),
+  /** A sweep's batch is in the last quarter of its time, and nobody took it. */
+  BATCH_EXPIRES(
+      Severity.WARNING,
+      "Use its topics (\"anchorwatch sweep show\") before then: afterwards they are gone and the"
+          + " niche is scored anew. If nobody wants batches, pause the job"),
   /** The doorbell's store cannot be reached. */
   DOORBELL_UNREACHABLE(
       Severity.WARNING,

@@ -10,6 +10,7 @@ import io.anchorwatch.config.WorkerSettings;
 import io.anchorwatch.runner.Crew;
 import io.anchorwatch.runner.WorkerId;
 import io.anchorwatch.watch.Herald;
+import io.anchorwatch.watch.Inquiry;
 import io.anchorwatch.watch.Sentry;
 import io.anchorwatch.watch.Webhook;
 import java.util.concurrent.Executors;
@@ -29,6 +30,8 @@ final class Surroundings extends AbstractModule {
     bind(RefusedConfiguration.class).in(Scopes.SINGLETON);
     Multibinder.newSetBinder(binder(), Sentry.class).addBinding().to(RefusedConfiguration.class);
     Multibinder.newSetBinder(binder(), Herald.class).addBinding().to(Webhook.class);
+    bind(ExpiringBatches.class);
+    Multibinder.newSetBinder(binder(), Inquiry.class).addBinding().to(ExpiringBatches.class);
     bind(ProcessFacts.class).toInstance(new ProcessFacts(Build.version(), Build.commit()));
   }
 
