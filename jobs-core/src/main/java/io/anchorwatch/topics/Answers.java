@@ -112,7 +112,9 @@ final class Answers {
     if (asked.size() <= NAME) {
       texts = pooled(texts, measures.of(question).odds(), 1.0 / (1 + asked.size()));
     }
-    double unmet = Odds.probability(texts + crowd * rivalry(hits) + seen);
+    // What says nothing, such as "how to", could be any question.
+    double most = PostTerms.stems(question).stream().anyMatch(words::carries) ? 1 : ANSWERED_BELOW;
+    double unmet = Math.min(most, Odds.probability(texts + crowd * rivalry(hits) + seen));
     return new Answer(
         unmet, found.stream().findFirst().filter(any -> unmet < ANSWERED_BELOW), found);
   }

@@ -67,6 +67,12 @@ class AnswersTest {
   }
 
   @Test
+  void aQuestionThatSaysNothingIsNotCalledUnmet() {
+    assertThat(ask("how to do it").unmet()).isLessThanOrEqualTo(0.5);
+    assertThat(ask("how to mow it").unmet()).isGreaterThan(0.9);
+  }
+
+  @Test
   void whatReadersOpenedIsMoreLikelyMetThanWhatShowedThemNothing() {
     SearchQuery opened =
         new SearchQuery(
