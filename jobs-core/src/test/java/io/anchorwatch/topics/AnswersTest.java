@@ -68,8 +68,8 @@ class AnswersTest {
 
   @Test
   void aQuestionThatSaysNothingIsNotCalledUnmet() {
-    assertThat(ask("how to do it").unmet()).isLessThanOrEqualTo(0.5);
-    assertThat(ask("how to mow it").unmet()).isGreaterThan(0.9);
+    assertThat(ask("why should they").unmet()).isLessThanOrEqualTo(0.5);
+    assertThat(ask("why should they mow").unmet()).isGreaterThan(0.9);
   }
 
   @Test
