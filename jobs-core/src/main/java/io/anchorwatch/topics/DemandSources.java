@@ -15,14 +15,14 @@ import java.util.Optional;
 final class DemandSources {
   private static final int NAMED = 10;
 
-  private final SearchLog searches;
+  private final DemandCollections collections;
   private final Neighbours neighbours;
   private final Map<String, String> unheardNeighbours = new HashMap<>();
   private Optional<String> noQueries = Optional.empty();
   private Optional<String> noTargets = Optional.empty();
 
-  DemandSources(SearchLog searches, Neighbours neighbours) {
-    this.searches = searches;
+  DemandSources(DemandCollections collections, Neighbours neighbours) {
+    this.collections = collections;
     this.neighbours = neighbours;
   }
 
@@ -41,20 +41,33 @@ final class DemandSources {
   }
 
   private List<Target> targets(JobContext context, Map<String, Long> counts) throws IOException {
+    List<Target> targets = new ArrayList<>();
     Optional<String> file = context.parameter(TopicKeys.TARGETS);
-    if (file.isEmpty()) {
-      return List.of();
+    if (file.isPresent()) {
+      keep(context, DemandFiles.targets(Path.of(file.get())), file.get(), targets, counts);
     }
-    var lines = DemandFiles.targets(Path.of(file.get()));
-    counts.put("targets_read", (long) lines.items().size());
-    counts.put("targets_unreadable", (long) lines.unreadable());
-    name(context, file.get(), lines.bad());
-    if (lines.items().isEmpty()) {
-      noTargets = Optional.of(file.get() + ": no topic in it can be read");
+    Optional<String> collection = context.parameter(TopicKeys.TARGET_COLLECTION);
+    if (collection.isPresent()) {
+      keep(context, collections.targets(collection.get()), collection.get(), targets, counts);
     }
     noTargets.ifPresent(
         why -> context.logger().atWarn().addKeyValue("why", why).log("no targets read"));
-    return lines.items();
+    return targets;
+  }
+
+  private void keep(
+      JobContext context,
+      DemandFiles.Lines<Target> lines,
+      String name,
+      List<Target> targets,
+      Map<String, Long> counts) {
+    name(context, name, lines.bad());
+    targets.addAll(lines.items());
+    counts.merge("targets_read", (long) lines.items().size(), Long::sum);
+    counts.merge("targets_unreadable", (long) lines.unreadable(), Long::sum);
+    if (lines.items().isEmpty()) {
+      noTargets = Optional.of(name + ": no topic in it can be read");
+    }
   }
 
   private List<SearchQuery> queries(JobContext context, Map<String, Long> counts)
@@ -68,7 +81,7 @@ final class DemandSources {
     }
     Optional<String> collection = context.parameter(TopicKeys.QUERY_COLLECTION);
     if (collection.isPresent()) {
-      var rows = searches.read(collection.get());
+      var rows = collections.queries(collection.get());
       name(context, collection.get(), rows.bad());
       keep(rows, collection.get(), queries, counts);
     }

@@ -20,13 +20,16 @@ import java.util.Set;
 final class TopicGapsJob implements Job {
   private final PostSource source;
   private final GapDecisions decisions;
-  private final SearchLog searches;
+  private final DemandCollections collections;
   private final Neighbours neighbours;
 
   @Inject
   TopicGapsJob(
-      PostSource source, GapDecisions decisions, SearchLog searches, Neighbours neighbours) {
-    this.searches = searches;
+      PostSource source,
+      GapDecisions decisions,
+      DemandCollections collections,
+      Neighbours neighbours) {
+    this.collections = collections;
     this.neighbours = neighbours;
     this.source = source;
     this.decisions = decisions;
@@ -35,7 +38,7 @@ final class TopicGapsJob implements Job {
   @Override
   public Outcome run(JobContext context) {
     Map<String, Long> counts = new LinkedHashMap<>();
-    DemandSources sources = new DemandSources(searches, neighbours);
+    DemandSources sources = new DemandSources(collections, neighbours);
     Demand demand;
     try {
       demand = sources.read(context, counts);

@@ -38,6 +38,11 @@ final class TopicKeys {
           "topics.targets",
           ValueType.text(),
           "A file of topics the editors want, one a line or {\"topic\",\"weight\"} a line.");
+  static final Key<Optional<String>> TARGET_COLLECTION =
+      Key.optional(
+          "topics.targets-collection",
+          ValueType.text(),
+          "A collection of topics that should be covered, a document each with topic and weight.");
   static final Key<Optional<String>> QUERIES =
       Key.optional(
           "topics.queries",
@@ -108,6 +113,7 @@ final class TopicKeys {
         LOW_THRESHOLD,
         STALE_DAYS,
         TARGETS,
+        TARGET_COLLECTION,
         QUERIES,
         QUERY_COLLECTION,
         NEIGHBOURS,

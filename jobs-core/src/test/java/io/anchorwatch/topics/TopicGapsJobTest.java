@@ -45,8 +45,7 @@ class TopicGapsJobTest {
 
   @TempDir Path folder;
   private final Map<String, String> parameters = new HashMap<>();
-  private SearchLog searches =
-      collection -> new DemandFiles.Lines<SearchQuery>(List.of(), List.of());
+  private DemandCollections collections = DemandCollections.NONE;
   private MemoryOutputs outputs = new MemoryOutputs(AnalyzeTopicGaps.NAME);
 
   @Test
@@ -245,21 +244,48 @@ class TopicGapsJobTest {
 
   @Test
   void questionsStayOpenWhileTheCollectionTheyCameFromIsEmpty() {
-    parameters.put("topics.queries-collection", "searches");
+    parameters.put("topics.queries-collection", "collections");
     SearchQuery asked = new SearchQuery("kubernetes operator", 9, NONE, NONE, Optional.empty());
-    searches = collection -> new DemandFiles.Lines<>(List.of(asked), List.of());
+    collections = new Kept(List.of(asked), List.of());
     run(new Posts().about("Soup", "Cooking."), SLOT);
     List<Document> briefs = briefs();
-    searches = collection -> new DemandFiles.Lines<SearchQuery>(List.of(), List.of());
+    collections = DemandCollections.NONE;
 
     Outcome outcome = run(new Posts().about("Soup", "Cooking."), SLOT.plus(Duration.ofDays(1)));
 
     assertThat(published("open"))
         .extracting(body -> body.getString("unheard"))
-        .containsExactly("searches: no query in it can be read");
+        .containsExactly("collections: no query in it can be read");
     assertThat(outcome.text())
-        .isEqualTo("1 unmet demand; some stay as they were: searches: no query in it can be read");
+        .isEqualTo(
+            "1 unmet demand; some stay as they were: collections: no query in it can be read");
     assertThat(briefs()).isEqualTo(briefs).isNotEmpty();
+  }
+
+  @Test
+  void targetsOfACollectionAreWantedBesideThoseOfTheFile() throws IOException {
+    file("topics.targets", "targets.txt", "Tax law");
+    parameters.put("topics.targets-collection", "wanted");
+    collections = new Kept(List.of(), List.of(new Target("Beekeeping", 1)));
+
+    run(new Posts().about("Soup", "Cooking."), SLOT);
+
+    assertThat(published("open"))
+        .extracting(body -> body.get("topic", Document.class).getString("name"))
+        .containsExactlyInAnyOrder("Tax law", "Beekeeping");
+  }
+
+  /** What a site keeps in its collections, whatever they are called. */
+  private record Kept(List<SearchQuery> asked, List<Target> wanted) implements DemandCollections {
+    @Override
+    public DemandFiles.Lines<SearchQuery> queries(String collection) {
+      return new DemandFiles.Lines<>(asked, List.of());
+    }
+
+    @Override
+    public DemandFiles.Lines<Target> targets(String collection) {
+      return new DemandFiles.Lines<>(wanted, List.of());
+    }
   }
 
   @Test
@@ -425,7 +451,8 @@ class TopicGapsJobTest {
             model,
             () -> false);
     Outcome outcome =
-        new TopicGapsJob(source, new MemoryGapDecisions(), searches, new Neighbours()).run(context);
+        new TopicGapsJob(source, new MemoryGapDecisions(), collections, new Neighbours())
+            .run(context);
     if (!(outcome instanceof Outcome.Failed)) {
       outputs.publish();
     }

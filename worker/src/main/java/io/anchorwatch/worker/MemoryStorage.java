@@ -17,11 +17,9 @@ import io.anchorwatch.posts.PostSource;
 import io.anchorwatch.runner.Ground;
 import io.anchorwatch.runner.Self;
 import io.anchorwatch.schedule.Doorbell;
-import io.anchorwatch.topics.DemandFiles;
+import io.anchorwatch.topics.DemandCollections;
 import io.anchorwatch.topics.GapDecisions;
 import io.anchorwatch.topics.MemoryGapDecisions;
-import io.anchorwatch.topics.SearchLog;
-import io.anchorwatch.topics.SearchQuery;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -51,8 +49,7 @@ final class MemoryStorage extends AbstractModule {
     bind(TokenAccount.class).toInstance(TokenAccount.inMemory());
     bind(Decisions.class).to(MemoryDecisions.class);
     bind(MemoryDecisions.class).in(Singleton.class);
-    bind(SearchLog.class)
-        .toInstance(collection -> new DemandFiles.Lines<SearchQuery>(List.of(), List.of()));
+    bind(DemandCollections.class).toInstance(DemandCollections.NONE);
     bind(GapDecisions.class).to(MemoryGapDecisions.class);
     bind(MemoryGapDecisions.class).in(Singleton.class);
     bind(PostSource.class)

@@ -27,10 +27,10 @@ import io.anchorwatch.runner.Self;
 import io.anchorwatch.runner.WorkerId;
 import io.anchorwatch.store.Primary;
 import io.anchorwatch.store.StoreClock;
+import io.anchorwatch.topics.DemandCollections;
 import io.anchorwatch.topics.GapDecisions;
+import io.anchorwatch.topics.MongoDemandCollections;
 import io.anchorwatch.topics.MongoGapDecisions;
-import io.anchorwatch.topics.MongoSearchLog;
-import io.anchorwatch.topics.SearchLog;
 import io.anchorwatch.watch.Inquiry;
 import io.anchorwatch.watch.Problem;
 import io.anchorwatch.watch.ProblemKind;
@@ -61,8 +61,8 @@ final class MongoStorage extends AbstractModule {
     bind(MongoFingerprints.class).in(Singleton.class);
     bind(Decisions.class).to(MongoDecisions.class);
     bind(MongoDecisions.class).in(Singleton.class);
-    bind(SearchLog.class).to(MongoSearchLog.class);
-    bind(MongoSearchLog.class);
+    bind(DemandCollections.class).to(MongoDemandCollections.class);
+    bind(MongoDemandCollections.class);
     bind(GapDecisions.class).to(MongoGapDecisions.class);
     bind(MongoGapDecisions.class).in(Singleton.class);
   }

@@ -13,10 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(RealMongo.class)
-class MongoSearchLogTest {
+class MongoDemandCollectionsTest {
   private final MongoDatabase database;
 
-  MongoSearchLogTest(MongoDatabase database) {
+  MongoDemandCollectionsTest(MongoDatabase database) {
     this.database = database;
   }
 
@@ -34,13 +34,30 @@ class MongoSearchLogTest {
                     .append("time", Date.from(asked)),
                 new Document("n", 4)));
 
-    DemandFiles.Lines<SearchQuery> read = new MongoSearchLog(database).read("searches");
+    DemandFiles.Lines<SearchQuery> read = new MongoDemandCollections(database).queries("searches");
 
     assertThat(read.items())
         .containsExactly(
             new SearchQuery(
                 "ask about rust", 3, OptionalLong.empty(), OptionalLong.of(0), Optional.of(asked)));
     assertThat(read.unreadable()).isEqualTo(1);
-    assertThat(new MongoSearchLog(database).read("nothing").items()).isEmpty();
+    assertThat(new MongoDemandCollections(database).queries("nothing").items()).isEmpty();
+  }
+
+  @Test
+  void targetsAreReadWithTheirWeights() {
+    database.getCollection("wanted").drop();
+    database
+        .getCollection("wanted")
+        .insertMany(
+            List.of(
+                new Document("topic", "Reefing").append("weight", 2),
+                new Document("topic", "Mooring"),
+                new Document("topic", "Sails").append("weight", "much")));
+
+    DemandFiles.Lines<Target> read = new MongoDemandCollections(database).targets("wanted");
+
+    assertThat(read.items()).containsExactly(new Target("Reefing", 2), new Target("Mooring", 1));
+    assertThat(read.bad()).containsExactly(new DemandFiles.Bad(3, "a weight that is no number"));
   }
 }
