@@ -5,6 +5,7 @@ import io.anchorwatch.fingerprint.Fingerprints;
 import io.anchorwatch.jobs.Job;
 import io.anchorwatch.jobs.JobContext;
 import io.anchorwatch.jobs.Outcome;
+import io.anchorwatch.posts.BadPosts;
 import io.anchorwatch.posts.Post;
 import io.anchorwatch.posts.PostSource;
 import io.anchorwatch.posts.PostSource.Skipped;
@@ -114,10 +115,8 @@ final class DuplicatesJob implements Job {
   private static Outcome tooManyBad(PostReader reader) {
     Skipped first = reader.skipped().get(0);
     return new Outcome.Failed(
-        reader.skipped().size()
-            + " of "
-            + (reader.skipped().size() + reader.count())
-            + " posts cannot be read, more than 5 %; the first is "
+        BadPosts.text(reader.skipped().size(), reader.skipped().size() + reader.count())
+            + "; the first is "
             + first.id()
             + ", which "
             + first.reason()

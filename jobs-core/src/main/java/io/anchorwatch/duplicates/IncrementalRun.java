@@ -3,6 +3,7 @@ package io.anchorwatch.duplicates;
 import io.anchorwatch.fingerprint.SiteFrequencies;
 import io.anchorwatch.jobs.JobContext;
 import io.anchorwatch.jobs.Outcome;
+import io.anchorwatch.posts.BadPosts;
 import io.anchorwatch.posts.PostSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,7 +17,6 @@ import org.bson.Document;
  * rounds of the sweep end in the findings that a first run over the same posts has.
  */
 final class IncrementalRun {
-  private static final double MOST_BAD = 0.05;
   private static final int FEW = 500;
   private static final int TIMES_THE_SWEEP = 5;
 
@@ -166,16 +166,13 @@ final class IncrementalRun {
   }
 
   private static boolean tooManyBad(Intake intake) {
-    return intake.bad() > MOST_BAD * Math.max(FEW, intake.bad() + intake.read());
+    return BadPosts.tooMany(intake.bad(), Math.max(FEW, intake.bad() + intake.read()));
   }
 
   private static Outcome failed(Intake intake) {
     return new Outcome.Failed(
-        intake.bad()
-            + " of "
-            + (intake.bad() + intake.read())
-            + " posts cannot be read, more than 5 %."
-            + " Mend the posts or the names of their fields",
+        BadPosts.text(intake.bad(), intake.bad() + intake.read())
+            + ". Mend the posts or the names of their fields",
         false);
   }
 

@@ -4,6 +4,7 @@ import io.anchorwatch.fingerprint.Fingerprint;
 import io.anchorwatch.fingerprint.Fingerprints;
 import io.anchorwatch.fingerprint.Reading;
 import io.anchorwatch.jobs.JobContext;
+import io.anchorwatch.posts.BadPosts;
 import io.anchorwatch.posts.Post;
 import io.anchorwatch.posts.PostSource;
 import io.anchorwatch.posts.PostSource.Skipped;
@@ -18,7 +19,6 @@ import java.util.function.BiConsumer;
 /** Reads all published posts of a run's site in batches, and keeps their fingerprints current. */
 final class PostReader {
   private static final int BATCH = 500;
-  private static final double MOST_BAD = 0.05;
 
   private final JobContext context;
   private final PostSource source;
@@ -81,6 +81,6 @@ final class PostReader {
 
   /** Whether so many are bad that something else must be wrong. */
   boolean tooManyBad() {
-    return skipped.size() > MOST_BAD * (skipped.size() + read.size());
+    return BadPosts.tooMany(skipped.size(), skipped.size() + read.size());
   }
 }

@@ -7,6 +7,7 @@ import io.anchorwatch.jobs.Job;
 import io.anchorwatch.jobs.JobContext;
 import io.anchorwatch.jobs.Outcome;
 import io.anchorwatch.jobs.Output;
+import io.anchorwatch.posts.BadPosts;
 import io.anchorwatch.posts.Post;
 import io.anchorwatch.posts.PostSource;
 import jakarta.inject.Inject;
@@ -30,9 +31,6 @@ final class RelatedJob implements Job {
   private static final String CORPUS = "corpus";
   private static final long SECONDS_AN_HOUR = 3600;
   private static final int READS_ALL_EVERY = 25;
-
-  /** If more of the posts cannot be read, the fields or the markup are wrong, not the posts. */
-  private static final double MOST_BAD = 0.05;
 
   private final PostSource posts;
   private final Fingerprints fingerprints;
@@ -74,14 +72,10 @@ final class RelatedJob implements Job {
       skipped += page.skipped().size() + batch(context, page.posts(), profiles);
       after = page.last();
     }
-    if (skipped > MOST_BAD * (skipped + profiles.size())) {
+    long all = skipped + profiles.size();
+    if (BadPosts.tooMany(skipped, all)) {
       return new Outcome.Failed(
-          skipped
-              + " of "
-              + (skipped + profiles.size())
-              + " posts cannot be read, more than 5 %."
-              + " Mend the posts or the names of their fields",
-          false);
+          BadPosts.text(skipped, all) + ". Mend the posts or the names of their fields", false);
     }
     String corpus = CorpusHash.of(context, profiles);
     boolean known =

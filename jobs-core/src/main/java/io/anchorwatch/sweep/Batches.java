@@ -8,14 +8,13 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.bson.Document;
 
 /**
- * The published batches, one for each niche at most. The only place that knows how a batch looks as
- * a document. For one run.
+ * The published batches, one for each niche at most, as they are written; {@link OpenBatch} reads
+ * them. For one run.
  */
 final class Batches {
   private final JobContext context;
@@ -30,18 +29,20 @@ final class Batches {
   }
 
   private void sort(Output batch) {
-    Document body = batch.body();
-    boolean ours = body.getDate("opened_slot").toInstant().equals(context.slot());
-    if (ours || !"open".equals(body.getString("state"))) {
-      return;
-    }
-    Optional<OpenBatch> known = OpenBatch.of(batch, context.slot());
-    if (known.isEmpty()) {
+    OpenBatch.of(batch)
+        .filter(known -> !known.opened().equals(context.slot()))
+        .ifPresent(known -> sort(batch, known));
+  }
+
+  private void sort(Output batch, OpenBatch known) {
+    if (known.expired(context.slot())) {
       expired++;
       return;
     }
     open.add(batch);
-    known.filter(each -> each.expiresSoon(context.slot())).ifPresent(this::warn);
+    if (known.expiresSoon(context.slot())) {
+      warn(known);
+    }
   }
 
   /** How many ended unused since the last run. */

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.bson.Document;
 
 /**
- * A published batch that can still be used. Immutable.
+ * A published batch that nobody took. Immutable.
  *
  * @param niche of which it is the only open batch
  * @param opened the slot that stored it
@@ -21,24 +21,29 @@ public record OpenBatch(String niche, Instant opened, Instant expires, int items
   /** A batch is about to expire in the last of so many parts of its time. */
   private static final int EXPIRING_PARTS = 4;
 
-  /** A document of the collection, if it is open as of an instant. */
-  public static Optional<OpenBatch> of(Output batch, Instant asOf) {
+  /** A document of the collection, if nobody took it. */
+  public static Optional<OpenBatch> of(Output batch) {
     Document body = batch.body();
-    Instant expires = body.getDate("expires_at").toInstant();
-    if (!"open".equals(body.getString("state")) || !expires.isAfter(asOf)) {
+    if (!"open".equals(body.getString("state"))) {
       return Optional.empty();
     }
     return Optional.of(
         new OpenBatch(
             batch.key(),
             body.getDate("opened_slot").toInstant(),
-            expires,
+            body.getDate("expires_at").toInstant(),
             body.getList("items", Document.class).size()));
   }
 
-  /** Whether the last quarter of its time has begun. */
+  /** Whether it can no longer be used. */
+  public boolean expired(Instant asOf) {
+    return !expires.isAfter(asOf);
+  }
+
+  /** Whether the last quarter of its time has begun and not ended. */
   public boolean expiresSoon(Instant asOf) {
     Duration left = Duration.between(asOf, expires);
-    return left.multipliedBy(EXPIRING_PARTS).compareTo(Duration.between(opened, expires)) <= 0;
+    return !expired(asOf)
+        && left.multipliedBy(EXPIRING_PARTS).compareTo(Duration.between(opened, expires)) <= 0;
   }
 }

@@ -1,6 +1,7 @@
 package io.anchorwatch.topics;
 
 import io.anchorwatch.jobs.JobContext;
+import io.anchorwatch.posts.BadPosts;
 import io.anchorwatch.posts.EachPost;
 import io.anchorwatch.posts.Post;
 import io.anchorwatch.posts.PostSource;
@@ -14,7 +15,6 @@ import java.util.List;
  */
 public final class AllPosts implements Iterable<Post> {
   private static final int SKIPPED_KEPT = 20;
-  private static final double TOO_MANY = 0.05;
 
   private final PostSource source;
   private final JobContext context;
@@ -44,7 +44,7 @@ public final class AllPosts implements Iterable<Post> {
 
   /** More than one in twenty cannot be read: what is found then says more about the source. */
   public boolean tooManySkipped() {
-    return skippedCount > TOO_MANY * (read + skippedCount);
+    return BadPosts.tooMany(skippedCount, read + skippedCount);
   }
 
   @Override

@@ -76,11 +76,11 @@ final class Answers {
   }
 
   private List<Hit> search(String question) {
-    return search.best(asked(question), Signs.LOOKED_AT, post -> true);
+    return search.best(asked(PostTerms.stems(question)), Signs.LOOKED_AT, post -> true);
   }
 
-  private Asked asked(String question) {
-    return Asked.of(search.site(), words.in(PostTerms.stems(question)));
+  private Asked asked(List<String> stems) {
+    return Asked.of(search.site(), words.in(stems));
   }
 
   /** By the texts, and by what readers did with what they were shown. */
@@ -96,7 +96,8 @@ final class Answers {
   }
 
   private Answer answer(String question, double seen) {
-    Asked asked = asked(question);
+    List<String> stems = PostTerms.stems(question);
+    Asked asked = asked(stems);
     List<Hit> hits = Optional.ofNullable(this.hits.get(question)).orElseGet(() -> search(question));
     List<Found> found =
         hits.stream()
@@ -112,8 +113,7 @@ final class Answers {
     if (asked.size() <= NAME) {
       texts = pooled(texts, measures.of(question).odds(), 1.0 / (1 + asked.size()));
     }
-    // What says nothing, such as "how to", could be any question.
-    double most = PostTerms.stems(question).stream().anyMatch(words::carries) ? 1 : ANSWERED_BELOW;
+    double most = words.carry(stems) ? 1 : ANSWERED_BELOW;
     double unmet = Math.min(most, Odds.probability(texts + crowd * rivalry(hits) + seen));
     return new Answer(
         unmet, found.stream().findFirst().filter(any -> unmet < ANSWERED_BELOW), found);

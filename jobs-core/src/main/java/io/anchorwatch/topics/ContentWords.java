@@ -83,6 +83,11 @@ final class ContentWords {
     return !fillers.contains(stem);
   }
 
+  /** Whether any of the stems carries a text: "how to" alone could be any question. */
+  boolean carry(List<String> stems) {
+    return stems.stream().anyMatch(this::carries);
+  }
+
   /** The stems that carry a text; all of them if none does. */
   List<String> in(List<String> stems) {
     List<String> telling = stems.stream().filter(this::carries).toList();

@@ -48,7 +48,9 @@ final class QuestionGaps {
     this.rules = rules;
     ContentWords words = survey.texts().contentWords();
     List<Question> asked =
-        Question.of(demand.queries()).stream().filter(each -> says(each, words)).toList();
+        Question.of(demand.queries()).stream()
+            .filter(each -> words.carry(PostTerms.stems(each.leader().text())))
+            .toList();
     this.newest =
         demand.queries().stream()
             .flatMap(query -> query.time().stream())
@@ -65,11 +67,6 @@ final class QuestionGaps {
             .toList();
     this.bearing = new TopicEvidence(survey.texts());
     this.unmetFrom = unmetFrom();
-  }
-
-  /** Whether it asks for anything: "how to" alone could be any question. */
-  private static boolean says(Question question, ContentWords words) {
-    return PostTerms.stems(question.leader().text()).stream().anyMatch(words::carries);
   }
 
   /** Every gap, in no particular order and without a rank. */

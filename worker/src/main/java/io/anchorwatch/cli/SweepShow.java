@@ -59,7 +59,10 @@ final class SweepShow implements Callable<Integer> {
             .published(
                 job.name(),
                 OpenBatch.COLLECTION,
-                batch -> OpenBatch.of(batch, now).ifPresent(open -> batches.add(batch)));
+                batch ->
+                    OpenBatch.of(batch)
+                        .filter(open -> !open.expired(now))
+                        .ifPresent(open -> batches.add(batch)));
         opened.outputs().published(job.name(), "sweep_candidates", fates::add);
       }
     }

@@ -95,9 +95,14 @@ final class MongoLayers {
     return amendments.find(later).first() != null || amendments.find(latest).first() != null;
   }
 
+  /** The names of what is seen together. */
+  static List<String> ids(String job, Layers seen) {
+    return seen.tags().stream().map(tag -> id(job, tag)).toList();
+  }
+
   /** The names of those before the one that is seen, and no part of it. */
   List<String> dead(String job, Layers seen) {
-    List<String> ids = seen.tags().stream().map(tag -> id(job, tag)).toList();
+    List<String> ids = ids(job, seen);
     return amendments
         .find(before(job, seen.top()))
         .map(found -> new Stored(found).text("_id"))

@@ -36,15 +36,11 @@ final class OutputFilters {
 
   /** Replaced or withdrawn by none of what is seen. */
   static Bson notEnded(String job, Layers seen) {
-    return nin(OutputDocuments.ENDED, ids(job, seen));
+    return nin(OutputDocuments.ENDED, MongoLayers.ids(job, seen));
   }
 
   /** Replaced or withdrawn by a part of what is seen. */
   static Bson ended(String job, Layers seen) {
-    return in(OutputDocuments.ENDED, ids(job, seen));
-  }
-
-  private static List<String> ids(String job, Layers seen) {
-    return seen.tags().stream().map(tag -> MongoLayers.id(job, tag)).toList();
+    return in(OutputDocuments.ENDED, MongoLayers.ids(job, seen));
   }
 }

@@ -1,5 +1,6 @@
 package io.anchorwatch.worker;
 
+import io.anchorwatch.facts.Words;
 import io.anchorwatch.ledger.Anchors;
 import io.anchorwatch.ledger.KnownGenerations;
 import io.anchorwatch.ledger.OutputStore;
@@ -47,7 +48,7 @@ final class ExpiringBatches implements Inquiry {
                     sweep.job(),
                     OpenBatch.COLLECTION,
                     output ->
-                        OpenBatch.of(output, now)
+                        OpenBatch.of(output)
                             .filter(batch -> batch.expiresSoon(now))
                             .map(batch -> problem(sweep.job(), batch))
                             .ifPresent(problems::add)));
@@ -61,8 +62,7 @@ final class ExpiringBatches implements Inquiry {
         "The batch of niche \""
             + batch.niche()
             + "\" with "
-            + batch.items()
-            + (batch.items() == 1 ? " topic" : " topics")
+            + Words.count(batch.items(), "topic")
             + " is open since "
             + batch.opened()
             + " and expires at "

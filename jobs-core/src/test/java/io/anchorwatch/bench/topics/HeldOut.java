@@ -141,11 +141,7 @@ final class HeldOut {
       List<SearchQuery> queries = trial.topics().stream().map(HeldOut::query).toList();
       var found = read.ranked(trial.kept(), new Demand(List.of(), queries), AS_OF).questions();
       for (int i = 0; i < queries.size(); i++) {
-        String topic = trial.topics().get(i);
-        String side = trial.removed().contains(topic) ? "+" : "-";
-        add(unmet, "ours" + side, found.get(i).unmet());
-        add(unmet, "terms" + side, -terms.nearest(topic)[0]);
-        add(unmet, "overlap" + side, -terms.overlap(topic));
+        judge(unmet, trial.removed().contains(trial.topics().get(i)), found.get(i), terms);
       }
     }
     Map<String, Double> auc = new LinkedHashMap<>();
@@ -189,17 +185,26 @@ final class HeldOut {
       var found = read.ranked(kept, new Demand(List.of(), queries), AS_OF).questions();
       Map<String, List<Double>> unmet = new LinkedHashMap<>();
       for (int i = 0; i < asked.size(); i++) {
-        String side = removed.contains(asked.get(i).id()) ? "+" : "-";
-        String text = queries.get(i).text();
-        add(unmet, "ours" + side, found.get(i).unmet());
-        add(unmet, "terms" + side, -terms.nearest(text)[0]);
-        add(unmet, "overlap" + side, -terms.overlap(text));
+        judge(unmet, removed.contains(asked.get(i).id()), found.get(i), terms);
       }
       for (String who : List.of("ours", "terms", "overlap")) {
         auc.merge(who, auc(unmet, who) / trials, Double::sum);
       }
     }
     return rounded(auc).append("posts", asked.size());
+  }
+
+  /** What each says of a question about something that was removed or kept. */
+  private static void judge(
+      Map<String, List<Double>> unmet,
+      boolean removed,
+      TopicRanking.RankedQuestion found,
+      TermModel terms) {
+    String side = removed ? "+" : "-";
+    String text = found.query().text();
+    add(unmet, "ours" + side, found.unmet());
+    add(unmet, "terms" + side, -terms.nearest(text)[0]);
+    add(unmet, "overlap" + side, -terms.overlap(text));
   }
 
   private static void add(Map<String, List<Double>> lists, String name, double value) {
